@@ -1,0 +1,41 @@
+// Package check is the face that every check has: a name, the rules it claims, and a function over the code model.
+package check
+
+import (
+	"mleready"
+	"mleready/analyzers/code"
+)
+
+// Check finds a family of rules in every language.
+type Check struct {
+	Name string // the folder's name
+	Doc  string // what is detected, what is not
+	Run  func(*Pass)
+}
+
+// Pass is one run of a check over one joined model.
+type Pass struct {
+	Model  *code.Model
+	Rules  *mleready.Rules
+	Report func(Hit)
+	// Neighbour reports what looks alike and is not affected.
+	Neighbour func(kind mleready.NeighbourKind, at code.Place)
+}
+
+// Hit is a rule matched at a place. The rule gives requirement, mechanism, outcome and message.
+type Hit struct {
+	Rule       string
+	At         code.Place
+	Via        mleready.Via
+	Confidence mleready.Confidence
+	Variant    string
+	Args       map[string]string // fill the {placeholders} of the rule's message
+	Related    []Related
+	Edits      []mleready.Edit
+}
+
+// Related is another place that the hit rests on.
+type Related struct {
+	At  code.Place
+	Why string
+}

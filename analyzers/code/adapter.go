@@ -1,0 +1,27 @@
+package code
+
+import (
+	"context"
+
+	"mleready"
+)
+
+// Tree is what an adapter may read of the target.
+type Tree interface {
+	// Paths lists the files of a language, sorted, ignored ones left out.
+	Paths(language string) []string
+	// Read returns a file's text. It never leaves the root.
+	Read(path string) ([]byte, error)
+	// Role says what a file is for.
+	Role(path string) mleready.Role
+}
+
+// Adapter turns the candidate files of one language into summaries. It may read further files of the tree where the
+// language needs them (other files of the package, packages that import it).
+type Adapter struct {
+	Language   string
+	Extensions []string // with the dot, lower case
+	Names      []string // whole file names, lower case
+	Depth      mleready.Depth
+	Summarise  func(ctx context.Context, tree Tree, candidates []string) ([]*Summary, []mleready.Skipped)
+}

@@ -1,0 +1,128 @@
+package mleready
+
+// Range is a score between 0 and 100: Low counts unknown as unmet, High counts it as met.
+type Range struct {
+	Low  int `json:"low"`
+	High int `json:"high"`
+}
+
+// Score is the capped range, with the requirement that caps it and the range before.
+type Score struct {
+	Range
+	CappedBy *string `json:"capped_by"`
+	Uncapped Range   `json:"uncapped"`
+}
+
+// OutcomeBy is a requirement's outcome for one merchant id in one environment.
+type OutcomeBy struct {
+	MID         string  `json:"mid"`
+	Environment string  `json:"environment"`
+	Outcome     Outcome `json:"outcome"`
+}
+
+// RequirementResult is one requirement as the evidence leaves it. Assurance is "" without evidence.
+type RequirementResult struct {
+	ID           string      `json:"id"`
+	Group        string      `json:"group"`
+	Level        Level       `json:"level"`
+	About        About       `json:"about"`
+	Outcome      Outcome     `json:"outcome"`
+	Assurance    Assurance   `json:"assurance"`
+	Reason       string      `json:"reason"`
+	Contradicted bool        `json:"contradicted"`
+	Evidence     []string    `json:"evidence"`
+	By           []OutcomeBy `json:"by"`
+}
+
+// MandateResult is the verdict on one mandate.
+type MandateResult struct {
+	ID            string              `json:"id"`
+	Status        Status              `json:"status"`
+	Reason        string              `json:"reason"` // why this status, in one sentence
+	Assurance     Assurance           `json:"assurance"`
+	Stage         Stage               `json:"stage"`
+	StageComplete bool                `json:"stage_complete"`
+	Score         Score               `json:"score"`
+	Coverage      float64             `json:"coverage"` // weight with a known outcome / all weight
+	Requirements  []RequirementResult `json:"requirements"`
+	Timeline      []Milestone         `json:"timeline"`
+}
+
+// Tool says which tool read the target, and how deeply each language.
+type Tool struct {
+	Name    string           `json:"name"`
+	Version string           `json:"version"`
+	Depth   map[string]Depth `json:"depth"`
+}
+
+// RulesUsed identifies the rules behind a result. Warning is set when they are old.
+type RulesUsed struct {
+	Version string `json:"version"`
+	Digest  string `json:"digest"`
+	Checked Date   `json:"checked"`
+	Warning string `json:"warning,omitempty"`
+}
+
+// VCS is the state of the target's repository.
+type VCS struct {
+	Commit string `json:"commit"`
+	Dirty  bool   `json:"dirty"`
+}
+
+// Target is what was looked at.
+type Target struct {
+	Path string `json:"path"`
+	VCS  *VCS   `json:"vcs"`
+}
+
+// Stats says what was looked at and what was not. A total of nothing proves nothing; RulesRun and Parsed do.
+type Stats struct {
+	Files      int           `json:"files"`
+	Bytes      int64         `json:"bytes"`
+	Parsed     int           `json:"parsed"`
+	Skipped    []Skipped     `json:"skipped"`
+	RulesRun   []string      `json:"rules_run"`
+	Suppressed []Suppressing `json:"suppressions"`
+	DurationMS int64         `json:"duration_ms"`
+}
+
+// Suppressing is one suppression that was read, and what became of it.
+type Suppressing struct {
+	Suppression
+	Path  string `json:"path"`
+	Line  int    `json:"line"`
+	State string `json:"state"` // used, unused, expired
+}
+
+// Task is one step of a merchant's plan.
+type Task struct {
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	After       []string `json:"after"`
+	EffortHours [2]int   `json:"effort_hours"`
+	Why         string   `json:"why"`
+	Places      []string `json:"places"`
+	Actor       string   `json:"actor"`
+	DoneWhen    string   `json:"done_when"`
+	Links       []string `json:"links"`
+}
+
+// Assessment is one target at one time. Status, Stage and Score are those of the mandate asked for.
+type Assessment struct {
+	Schema       string          `json:"schema"`
+	Tool         Tool            `json:"tool"`
+	Rules        RulesUsed       `json:"rules"`
+	AsOf         Date            `json:"as_of"`
+	Target       Target          `json:"target"`
+	Basis        Role            `json:"basis"` // production or sample
+	Mandates     []MandateResult `json:"mandates"`
+	Status       Status          `json:"status"`
+	Stage        Stage           `json:"stage"`
+	Score        Score           `json:"score"`
+	Integrations []Integration   `json:"integrations"`
+	Findings     []Finding       `json:"findings"`
+	Neighbours   []Neighbour     `json:"neighbours"`
+	Observations []Observation   `json:"observations"`
+	Plan         []Task          `json:"plan"`
+	Stats        Stats           `json:"stats"`
+}

@@ -1,0 +1,194 @@
+package mleready
+
+// Rules is rules.yaml decoded: the only place for dates, hosts, claim names, weights and texts.
+// Every fact in it carries a source and a date.
+type Rules struct {
+	Schema       int    `yaml:"schema"`
+	Version      string `yaml:"version"`
+	MinimumTool  string `yaml:"minimum_tool"`
+	Checked      Date   `yaml:"checked"`        // the day the sources were last read
+	OldAfterDays int    `yaml:"old_after_days"` // after that many days the rules are said to be old
+	Digest       string `yaml:"-"`              // sha256 of the file, hex
+
+	Triggers     []string           `yaml:"triggers"` // literals without which a file cannot concern any rule
+	Sources      []Source           `yaml:"sources"`
+	Mandates     []Mandate          `yaml:"mandates"`
+	Conditions   []Condition        `yaml:"conditions"`
+	Requirements []Requirement      `yaml:"requirements"`
+	Rules        []Rule             `yaml:"rules"`
+	Hosts        []Host             `yaml:"hosts"`
+	Wire         Wire               `yaml:"wire"`
+	Neighbours   []NeighbourMarker  `yaml:"neighbours"`
+	Helpers      []Helper           `yaml:"helpers"`
+	Terms        []Term             `yaml:"terms"`
+	Errors       []ErrorExplanation `yaml:"errors"`
+}
+
+// Source is where a fact was read.
+type Source struct {
+	ID    string `yaml:"id"`
+	Title string `yaml:"title"`
+	Kind  string `yaml:"kind"` // vendor_documentation, vendor_code, third_party, inference
+	Date  Date   `yaml:"date"` // of the text, else of the copy read
+	Link  string `yaml:"link,omitempty"`
+}
+
+// Cited is a fact's origin: the id of a source, and optionally a day other than the source's own.
+type Cited struct {
+	Source string `yaml:"source" json:"source"`
+	Date   Date   `yaml:"date" json:"-"`
+}
+
+// Mandate is a dated set of requirements from one provider.
+type Mandate struct {
+	ID       string      `yaml:"id"`
+	Provider Provider    `yaml:"provider"`
+	Title    string      `yaml:"title"`
+	Summary  string      `yaml:"summary"`
+	Groups   []Group     `yaml:"groups"` // weights sum to 100
+	Timeline []Milestone `yaml:"timeline"`
+	Disputed []Dispute   `yaml:"disputed"`
+}
+
+// Group is a part of a mandate's score.
+type Group struct {
+	ID     string `yaml:"id"`
+	Title  string `yaml:"title"`
+	Weight int    `yaml:"weight"`
+}
+
+// Milestone is one published date. A date without a day is read as its earliest and its latest.
+type Milestone struct {
+	ID     string `yaml:"id" json:"id"`
+	When   Date   `yaml:"when" json:"date"`
+	Kind   string `yaml:"kind" json:"kind"`   // announced, starts, deadline
+	State  string `yaml:"state" json:"state"` // current, superseded, past
+	What   string `yaml:"what" json:"what"`
+	Source string `yaml:"source" json:"source"`
+}
+
+// Dispute is a point on which sources disagree; both sides are shown.
+type Dispute struct {
+	ID    string        `yaml:"id"`
+	About string        `yaml:"about"`
+	Sides []DisputeSide `yaml:"sides"`
+	Stand string        `yaml:"stand"` // what the product does about it
+}
+
+// DisputeSide is what one source says.
+type DisputeSide struct {
+	Says   string `yaml:"says"`
+	Source string `yaml:"source"`
+}
+
+// Condition is a state of affairs under which requirements do not apply.
+type Condition struct {
+	ID    string `yaml:"id"` // body, meta_key, account, cross_border
+	Title string `yaml:"title"`
+	Else  string `yaml:"else"` // the reason given when it does not hold
+}
+
+// Requirement is one checkable demand of a mandate.
+type Requirement struct {
+	ID          string         `yaml:"id"`
+	Mandate     string         `yaml:"mandate"`
+	Group       string         `yaml:"group"`
+	Level       Level          `yaml:"level"`
+	Weight      int            `yaml:"weight"` // share within the group
+	About       About          `yaml:"about"`
+	SettledBy   []EvidenceKind `yaml:"settled_by"`
+	When        string         `yaml:"when,omitempty"`      // id of a condition; "" applies always
+	Under       []Mechanism    `yaml:"unmet_by,omitempty"`  // mechanisms that leave it unmet, whatever else was seen
+	Escalates   bool           `yaml:"escalates,omitempty"` // advisory until the integration encrypts or the merchant declares that it must
+	Title       string         `yaml:"title"`
+	Why         string         `yaml:"why"`
+	Remediation string         `yaml:"remediation"`
+	Cited       `yaml:",inline"`
+}
+
+// Rule says how code shows that a requirement is met or broken.
+type Rule struct {
+	ID          string    `yaml:"id"` // MLE and four digits, never reused
+	Check       string    `yaml:"check"`
+	Requirement string    `yaml:"requirement"`
+	Mechanism   Mechanism `yaml:"mechanism"`
+	Outcome     Outcome   `yaml:"outcome"`
+	Scope       string    `yaml:"scope"` // place, integration
+	Title       string    `yaml:"title"`
+	Message     string    `yaml:"message"` // {placeholders} are filled by the check
+	Detects     string    `yaml:"detects"`
+	Misses      string    `yaml:"misses"`
+	Cited       `yaml:",inline"`
+}
+
+// Host is a provider's host name.
+type Host struct {
+	Name        string   `yaml:"name"`
+	Provider    Provider `yaml:"provider"`
+	Environment string   `yaml:"environment"` // test, production
+	API         string   `yaml:"api"`         // rest, flex, oauth, soap, batch, business_center, secure_acceptance, cross_border, visa_developer
+	Region      string   `yaml:"region,omitempty"`
+	Cited       `yaml:",inline"`
+}
+
+// Wire holds the names that go over the wire.
+type Wire struct {
+	HTTPSignature HTTPSignatureNames `yaml:"http_signature"`
+}
+
+// HTTPSignatureNames are the names of the HTTP Signature scheme in all of its published forms. Header names are
+// compared without regard to case.
+type HTTPSignatureNames struct {
+	SignatureHeader      string   `yaml:"signature_header"`
+	MerchantHeader       string   `yaml:"merchant_header"`
+	DigestHeader         string   `yaml:"digest_header"`
+	DigestPrefix         string   `yaml:"digest_prefix"`
+	RequestTarget        string   `yaml:"request_target"`
+	RefusedRequestTarget string   `yaml:"refused_request_target"`
+	RefusedSince         Date     `yaml:"refused_since"`
+	DateHeaders          []string `yaml:"date_headers"`
+	HostHeader           string   `yaml:"host_header"`
+	Parameters           []string `yaml:"parameters"` // keyid, algorithm, headers, signature
+	Algorithm            string   `yaml:"algorithm"`
+	MAC                  string   `yaml:"mac"` // hash of the HMAC: sha256
+	Cited                `yaml:",inline"`
+}
+
+// NeighbourMarker is a literal that shows a neighbour.
+type NeighbourMarker struct {
+	Kind    NeighbourKind `yaml:"kind"`
+	Literal string        `yaml:"literal"`
+	In      string        `yaml:"in"` // text, header, import
+	Unless  string        `yaml:"unless,omitempty"`
+	Title   string        `yaml:"title"`
+	Cited   `yaml:",inline"`
+}
+
+// Helper is a third party's package that speaks for its users, with the mechanism it uses.
+type Helper struct {
+	Ecosystem string    `yaml:"ecosystem"` // go, npm, maven, …
+	Import    string    `yaml:"import"`    // import path or package name
+	Provider  Provider  `yaml:"provider"`
+	Mechanism Mechanism `yaml:"mechanism"`
+	Note      string    `yaml:"note"`
+	Cited     `yaml:",inline"`
+}
+
+// Term explains a word that the product prints: a status, a stage, an outcome, an assurance.
+type Term struct {
+	Kind string `yaml:"kind"` // status, stage, outcome, assurance, mechanism, neighbour, role, depth
+	ID   string `yaml:"id"`
+	Text string `yaml:"text"`
+}
+
+// ErrorExplanation is an entry of the error dictionary.
+type ErrorExplanation struct {
+	ID       string   `yaml:"id"`
+	Provider Provider `yaml:"provider"`
+	Status   []int    `yaml:"status,omitempty"` // HTTP status codes it comes with
+	Match    []string `yaml:"match"`            // any of these, without regard to case
+	Means    string   `yaml:"means"`
+	Check    []string `yaml:"check"` // first checks, in order
+	Next     string   `yaml:"next"`
+	Cited    `yaml:",inline"`
+}

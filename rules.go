@@ -1,7 +1,13 @@
 package mleready
 
+// RulesSchema is the form of rules.yaml that this tool reads.
+const RulesSchema = 1
+
 // Rules is rules.yaml decoded: the only place for dates, hosts, claim names, weights and texts.
 // Every fact in it carries a source and a date.
+//
+// The tags say what the loader demands: a key is required unless it is marked omitempty, enum lists the values that a
+// plain string may have (types of the vocabulary have their own), ref names the list that must hold the id.
 type Rules struct {
 	Schema       int    `yaml:"schema"`
 	Version      string `yaml:"version"`
@@ -22,21 +28,23 @@ type Rules struct {
 	Helpers      []Helper           `yaml:"helpers"`
 	Terms        []Term             `yaml:"terms"`
 	Errors       []ErrorExplanation `yaml:"errors"`
+
+	index *index // nil in Rules that were not loaded
 }
 
 // Source is where a fact was read.
 type Source struct {
 	ID    string `yaml:"id"`
 	Title string `yaml:"title"`
-	Kind  string `yaml:"kind"` // vendor_documentation, vendor_code, third_party, inference
+	Kind  string `yaml:"kind" enum:"vendor_documentation,vendor_code,third_party,inference"`
 	Date  Date   `yaml:"date"` // of the text, else of the copy read
 	Link  string `yaml:"link,omitempty"`
 }
 
 // Cited is a fact's origin: the id of a source, and optionally a day other than the source's own.
 type Cited struct {
-	Source string `yaml:"source" json:"source"`
-	Date   Date   `yaml:"date" json:"-"`
+	Source string `yaml:"source" json:"source" ref:"sources"`
+	Date   Date   `yaml:"date,omitempty" json:"-"`
 }
 
 // Mandate is a dated set of requirements from one provider.
@@ -61,10 +69,10 @@ type Group struct {
 type Milestone struct {
 	ID     string `yaml:"id" json:"id"`
 	When   Date   `yaml:"when" json:"date"`
-	Kind   string `yaml:"kind" json:"kind"`   // announced, starts, deadline
-	State  string `yaml:"state" json:"state"` // current, superseded, past
+	Kind   string `yaml:"kind" json:"kind" enum:"announced,guide,release,starts,deadline"`
+	State  string `yaml:"state" json:"state" enum:"current,superseded,past"`
 	What   string `yaml:"what" json:"what"`
-	Source string `yaml:"source" json:"source"`
+	Source string `yaml:"source" json:"source" ref:"sources"`
 }
 
 // Dispute is a point on which sources disagree; both sides are shown.
@@ -78,7 +86,7 @@ type Dispute struct {
 // DisputeSide is what one source says.
 type DisputeSide struct {
 	Says   string `yaml:"says"`
-	Source string `yaml:"source"`
+	Source string `yaml:"source" ref:"sources"`
 }
 
 // Condition is a state of affairs under which requirements do not apply.
@@ -91,15 +99,15 @@ type Condition struct {
 // Requirement is one checkable demand of a mandate.
 type Requirement struct {
 	ID          string         `yaml:"id"`
-	Mandate     string         `yaml:"mandate"`
-	Group       string         `yaml:"group"`
+	Mandate     string         `yaml:"mandate" ref:"mandates"`
+	Group       string         `yaml:"group"` // of the same mandate
 	Level       Level          `yaml:"level"`
 	Weight      int            `yaml:"weight"` // share within the group
 	About       About          `yaml:"about"`
 	SettledBy   []EvidenceKind `yaml:"settled_by"`
-	When        string         `yaml:"when,omitempty"`      // id of a condition; "" applies always
-	Under       []Mechanism    `yaml:"unmet_by,omitempty"`  // mechanisms that leave it unmet, whatever else was seen
-	Escalates   bool           `yaml:"escalates,omitempty"` // advisory until the integration encrypts or the merchant declares that it must
+	When        string         `yaml:"when,omitempty" ref:"conditions"` // "" applies always
+	Under       []Mechanism    `yaml:"unmet_by,omitempty"`              // mechanisms that leave it unmet, whatever else was seen
+	Escalates   bool           `yaml:"escalates,omitempty"`             // advisory as written, mandatory once the integration encrypts or the merchant declares that it must
 	Title       string         `yaml:"title"`
 	Why         string         `yaml:"why"`
 	Remediation string         `yaml:"remediation"`
@@ -110,10 +118,10 @@ type Requirement struct {
 type Rule struct {
 	ID          string    `yaml:"id"` // MLE and four digits, never reused
 	Check       string    `yaml:"check"`
-	Requirement string    `yaml:"requirement"`
+	Requirement string    `yaml:"requirement" ref:"requirements"`
 	Mechanism   Mechanism `yaml:"mechanism"`
 	Outcome     Outcome   `yaml:"outcome"`
-	Scope       string    `yaml:"scope"` // place, integration
+	Scope       string    `yaml:"scope" enum:"place,integration"`
 	Title       string    `yaml:"title"`
 	Message     string    `yaml:"message"` // {placeholders} are filled by the check
 	Detects     string    `yaml:"detects"`
@@ -124,9 +132,9 @@ type Rule struct {
 // Host is a provider's host name.
 type Host struct {
 	Name        string   `yaml:"name"`
-	Provider    Provider `yaml:"provider"`
-	Environment string   `yaml:"environment"` // test, production
-	API         string   `yaml:"api"`         // rest, flex, oauth, soap, batch, business_center, secure_acceptance, cross_border, visa_developer
+	Provider    Provider `yaml:"provider,omitempty"` // "" for a neighbour that has no mandate
+	Environment string   `yaml:"environment" enum:"test,production"`
+	API         string   `yaml:"api" enum:"rest,flex,oauth,soap,batch,business_center,secure_acceptance,cross_border,visa_developer"`
 	Region      string   `yaml:"region,omitempty"`
 	Cited       `yaml:",inline"`
 }
@@ -158,26 +166,26 @@ type HTTPSignatureNames struct {
 type NeighbourMarker struct {
 	Kind    NeighbourKind `yaml:"kind"`
 	Literal string        `yaml:"literal"`
-	In      string        `yaml:"in"` // text, header, import
-	Unless  string        `yaml:"unless,omitempty"`
+	In      string        `yaml:"in" enum:"text,header,import"`
+	Unless  string        `yaml:"unless,omitempty"` // another literal in the same file that makes it no neighbour
 	Title   string        `yaml:"title"`
 	Cited   `yaml:",inline"`
 }
 
 // Helper is a third party's package that speaks for its users, with the mechanism it uses.
 type Helper struct {
-	Ecosystem string    `yaml:"ecosystem"` // go, npm, maven, …
-	Import    string    `yaml:"import"`    // import path or package name
+	Ecosystem string    `yaml:"ecosystem" enum:"go,npm,maven,composer,pypi,rubygems,nuget"`
+	Import    string    `yaml:"import"` // import path or package name
 	Provider  Provider  `yaml:"provider"`
 	Mechanism Mechanism `yaml:"mechanism"`
-	Note      string    `yaml:"note"`
+	Note      string    `yaml:"note,omitempty"`
 	Cited     `yaml:",inline"`
 }
 
 // Term explains a word that the product prints: a status, a stage, an outcome, an assurance.
 type Term struct {
-	Kind string `yaml:"kind"` // status, stage, outcome, assurance, mechanism, neighbour, role, depth
-	ID   string `yaml:"id"`
+	Kind string `yaml:"kind"` // a kind of the vocabulary
+	ID   string `yaml:"id"`   // a word of that kind
 	Text string `yaml:"text"`
 }
 
@@ -186,7 +194,7 @@ type ErrorExplanation struct {
 	ID       string   `yaml:"id"`
 	Provider Provider `yaml:"provider"`
 	Status   []int    `yaml:"status,omitempty"` // HTTP status codes it comes with
-	Match    []string `yaml:"match"`            // any of these, without regard to case
+	Match    []string `yaml:"match,omitempty"`  // any of these, without regard to case
 	Means    string   `yaml:"means"`
 	Check    []string `yaml:"check"` // first checks, in order
 	Next     string   `yaml:"next"`

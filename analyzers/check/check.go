@@ -8,18 +8,22 @@ import (
 
 // Check finds a family of rules in every language.
 type Check struct {
-	Name string // the folder's name
-	Doc  string // what is detected, what is not
-	Run  func(*Pass)
+	Name  string // the folder's name
+	Doc   string // what is detected, what is not
+	Rules bool   // whether it claims rules of rules.yaml
+	Run   func(*Pass)
 }
 
 // Pass is one run of a check over one joined model.
 type Pass struct {
 	Model  *code.Model
 	Rules  *mleready.Rules
+	Text   func(path string) ([]byte, error) // a file's text, for edits
 	Report func(Hit)
 	// Neighbour reports what looks alike and is not affected.
 	Neighbour func(kind mleready.NeighbourKind, at code.Place)
+	// Presence reports that the code speaks to a provider, by whatever mechanism; why says what shows it.
+	Presence func(provider mleready.Provider, at code.Place, why string)
 }
 
 // Hit is a rule matched at a place. The rule gives requirement, mechanism, outcome and message.
@@ -32,6 +36,7 @@ type Hit struct {
 	Args       map[string]string // fill the {placeholders} of the rule's message
 	Related    []Related
 	Edits      []mleready.Edit
+	FixTitle   string // what the edits do, as a verb phrase
 }
 
 // Related is another place that the hit rests on.

@@ -48,11 +48,13 @@ type Func struct {
 // TopLevel stands for no function.
 const TopLevel = -1
 
-// Assign gives a symbol a value. Append adds to what is there (+=, WriteString).
+// Assign gives a symbol a value. Append adds to what is there (+=, WriteString); in a Loop all values that it may have
+// follow one another.
 type Assign struct {
 	Symbol string
 	Value  Expr
 	Append bool
+	Loop   bool
 	Func   int
 	Span
 }

@@ -1,0 +1,176 @@
+package code
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mleready"
+)
+
+// Model is a program: all summaries joined by their symbols.
+type Model struct {
+	Files []*Summary // sorted by path
+
+	funcs   map[string]Scope
+	assigns map[string][]assignAt
+	groups  map[string][]groupAt // by the symbol that holds the object
+	callers map[string][]callAt
+	scopes  map[Scope]*contents
+	open    map[Scope]bool // functions whose entries wait for a caller's arguments
+}
+
+// Scope is a function, or with Func TopLevel what stands outside of all functions of a file.
+type Scope struct {
+	File *Summary
+	Func int
+}
+
+type assignAt struct {
+	file *Summary
+	*Assign
+}
+
+type groupAt struct {
+	file  *Summary
+	index int
+}
+
+type callAt struct {
+	file *Summary
+	*Call
+}
+
+// contents are the parts of a scope, in the order of the text.
+type contents struct {
+	assigns []*Assign
+	calls   []*Call
+	entries []*Entry
+	uses    []*Use
+}
+
+// Join makes one model of summaries. They are not copied and must not change afterwards.
+func Join(summaries []*Summary) *Model {
+	m := &Model{
+		Files:   slices.SortedFunc(slices.Values(summaries), func(a, b *Summary) int { return cmp.Compare(a.Path, b.Path) }),
+		funcs:   map[string]Scope{},
+		assigns: map[string][]assignAt{},
+		groups:  map[string][]groupAt{},
+		callers: map[string][]callAt{},
+		scopes:  map[Scope]*contents{},
+		open:    map[Scope]bool{},
+	}
+	for _, f := range m.Files {
+		m.add(f)
+	}
+	return m
+}
+
+func (m *Model) add(f *Summary) {
+	for i := range f.Funcs {
+		if _, dup := m.funcs[f.Funcs[i].Symbol]; !dup {
+			m.funcs[f.Funcs[i].Symbol] = Scope{f, i}
+		}
+	}
+	for i := range f.Assigns {
+		a := &f.Assigns[i]
+		m.assigns[a.Symbol] = append(m.assigns[a.Symbol], assignAt{f, a})
+		m.scope(f, a.Func).assigns = append(m.scope(f, a.Func).assigns, a)
+	}
+	for i := range f.Calls {
+		c := &f.Calls[i]
+		if c.Callee != "" {
+			m.callers[c.Callee] = append(m.callers[c.Callee], callAt{f, c})
+		}
+		m.scope(f, c.Func).calls = append(m.scope(f, c.Func).calls, c)
+	}
+	for i := range f.Groups {
+		if s := f.Groups[i].Symbol; s != "" {
+			m.groups[s] = append(m.groups[s], groupAt{f, i})
+		}
+	}
+	for i := range f.Entries {
+		e := &f.Entries[i]
+		m.scope(f, e.Func).entries = append(m.scope(f, e.Func).entries, e)
+	}
+	for i := range f.Uses {
+		u := &f.Uses[i]
+		m.scope(f, u.Func).uses = append(m.scope(f, u.Func).uses, u)
+	}
+}
+
+func (m *Model) scope(f *Summary, fn int) *contents {
+	s := Scope{f, fn}
+	if m.scopes[s] == nil {
+		m.scopes[s] = &contents{}
+	}
+	return m.scopes[s]
+}
+
+// Scopes lists every function and top level that holds anything, by path and position.
+func (m *Model) Scopes() []Scope {
+	var all []Scope
+	for _, f := range m.Files {
+		for fn := TopLevel; fn < len(f.Funcs); fn++ {
+			if m.scopes[Scope{f, fn}] != nil || fn != TopLevel {
+				all = append(all, Scope{f, fn})
+			}
+		}
+	}
+	return all
+}
+
+// Name is the function's name, "" at top level.
+func (s Scope) Name() string {
+	if s.Func == TopLevel {
+		return ""
+	}
+	return s.File.Funcs[s.Func].Name
+}
+
+// At is the place of a span of the scope's file.
+func (s Scope) At(span Span) Place { return Place{s.File, span} }
+
+// ScopeAt is the function around a place, or its file's top level.
+func ScopeAt(p Place) Scope { return Scope{p.File, p.File.FuncAt(p.Start)} }
+
+// Calls lists the calls that stand in a scope.
+func (m *Model) Calls(s Scope) []*Call {
+	if c := m.scopes[s]; c != nil {
+		return c.calls
+	}
+	return nil
+}
+
+// Callees lists the functions of the program that a scope calls, each once, in the order of the first call.
+func (m *Model) Callees(s Scope) []Scope {
+	var out []Scope
+	for _, c := range m.Calls(s) {
+		if f, ok := m.funcs[c.Callee]; ok && f != s && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Callers lists the scopes that call a function, each once, sorted.
+func (m *Model) Callers(s Scope) []Scope {
+	if s.Func == TopLevel {
+		return nil
+	}
+	var out []Scope
+	for _, c := range m.callers[s.File.Funcs[s.Func].Symbol] {
+		if from := (Scope{c.file, c.Func}); from != s && !slices.Contains(out, from) {
+			out = append(out, from)
+		}
+	}
+	return out
+}
+
+// Declares reports whether the program itself is the package at a path, or holds packages below it. Copies of others'
+// code do not count.
+func (m *Model) Declares(path string) bool {
+	return slices.ContainsFunc(m.Files, func(f *Summary) bool {
+		return f.Role != mleready.RoleVendored && (f.Package == path || strings.HasPrefix(f.Package, path+"/"))
+	})
+}

@@ -114,7 +114,8 @@ type Assessment struct {
 	Rules        RulesUsed       `json:"rules"`
 	AsOf         Date            `json:"as_of"`
 	Target       Target          `json:"target"`
-	Basis        Role            `json:"basis"` // production or sample
+	Basis        Role            `json:"basis"`   // production or sample
+	Mandate      string          `json:"mandate"` // the one asked for
 	Mandates     []MandateResult `json:"mandates"`
 	Status       Status          `json:"status"`
 	Stage        Stage           `json:"stage"`

@@ -81,6 +81,8 @@ type Dispute struct {
 	About string        `yaml:"about"`
 	Sides []DisputeSide `yaml:"sides"`
 	Stand string        `yaml:"stand"` // what the product does about it
+	// Requirements are the ones whose reading the dispute bears on.
+	Requirements []string `yaml:"requirements" ref:"requirements"`
 }
 
 // DisputeSide is what one source says.
@@ -105,7 +107,7 @@ type Requirement struct {
 	Weight      int            `yaml:"weight"` // share within the group
 	About       About          `yaml:"about"`
 	SettledBy   []EvidenceKind `yaml:"settled_by"`
-	When        string         `yaml:"when,omitempty" ref:"conditions"` // "" applies always
+	When        []string       `yaml:"when,omitempty" ref:"conditions"` // applies unless one of them is known not to hold
 	Under       []Mechanism    `yaml:"unmet_by,omitempty"`              // mechanisms that leave it unmet, whatever else was seen
 	Escalates   bool           `yaml:"escalates,omitempty"`             // advisory as written, mandatory once the integration encrypts or the merchant declares that it must
 	Title       string         `yaml:"title"`

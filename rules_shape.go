@@ -138,7 +138,7 @@ func (c *checker) shape(n *yaml.Node, t reflect.Type, f field) {
 	case t.Kind() == reflect.Slice:
 		if c.kind(n, yaml.SequenceNode, "", f) {
 			for _, item := range n.Content {
-				c.shape(item, t.Elem(), field{key: f.key, enum: f.enum})
+				c.shape(item, t.Elem(), field{key: f.key, enum: f.enum, ref: f.ref})
 			}
 			// The decoder leaves out blanked items too: positions in both stay the same.
 			n.Content = slices.DeleteFunc(n.Content, func(item *yaml.Node) bool { return c.reported[item] })

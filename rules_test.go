@@ -186,7 +186,7 @@ func TestUnused(t *testing.T) {
 		}
 	}
 	for _, c := range r.Conditions {
-		if !slices.ContainsFunc(r.Requirements, func(q Requirement) bool { return q.When == c.ID }) {
+		if !slices.ContainsFunc(r.Requirements, func(q Requirement) bool { return slices.Contains(q.When, c.ID) }) {
 			t.Errorf("no requirement depends on %s", c.ID)
 		}
 	}

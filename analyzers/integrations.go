@@ -8,56 +8,109 @@ import (
 	"mleready/analyzers/code"
 )
 
-// integrate groups findings and presences by provider and manifest folder.
+// integrate groups findings and presences by provider and manifest folder. Code that names the provider but leaves
+// authentication to a package of another folder is a part of that folder's integration.
 func (r *Result) integrate(presences []presence, m *code.Model, manifest func(string) string) {
-	languages := map[string]string{}
-	for _, f := range m.Files {
-		languages[f.Path] = f.Language
-	}
-	byID := map[string]*mleready.Integration{}
-	at := func(p mleready.Provider, path string, role mleready.Role) *mleready.Integration {
-		id := string(p) + ":" + manifest(path)
-		in := byID[id]
-		if in == nil {
-			in = &mleready.Integration{ID: id, Provider: p, Role: role, Language: languages[path], Mechanisms: []mleready.MechanismUse{}}
-			byID[id] = in
-		}
-		if role != mleready.RoleSample {
-			in.Role = mleready.RoleProduction
-		}
-		if !slices.Contains(in.Paths, path) {
-			in.Paths = append(in.Paths, path)
-		}
-		return in
-	}
+	g := newGrouping(m, manifest)
 	r.IntegrationOf = map[string]string{}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if f.Outcome == mleready.Info {
-			continue
+	for _, f := range r.Findings {
+		if f.Outcome != mleready.Info {
+			in := g.add(g.id(f.Provider, f.Path), f.Provider, f.Path, f.Role)
+			g.holders[holder{f.Provider, g.files[f.Path].Package}] = in.ID
+			r.IntegrationOf[f.ID] = in.ID
 		}
-		r.IntegrationOf[f.ID] = at(f.Provider, f.Path, f.Role).ID
 	}
 	for _, p := range presences {
-		if role := p.at.File.Role; SpeaksFor(role) {
-			in := at(p.provider, p.at.File.Path, role)
-			r.relate(in.ID, p)
+		file := p.at.File
+		if !SpeaksFor(file.Role) {
+			continue
 		}
+		id := g.id(p.provider, file.Path)
+		if g.byID[id] == nil {
+			id = cmp.Or(g.reached(p.provider, file.Package), id)
+		}
+		r.relate(g.add(id, p.provider, file.Path, file.Role).ID, p)
 	}
 	for _, f := range r.Findings {
-		if in := byID[r.IntegrationOf[f.ID]]; in != nil && f.Outcome != mleready.Unknown {
+		if in := g.byID[r.IntegrationOf[f.ID]]; in != nil && f.Outcome != mleready.Unknown {
 			use(in, f)
 		}
 	}
-	for _, in := range byID {
+	r.Integrations = g.list()
+}
+
+// grouping is the integrations in the making.
+type grouping struct {
+	manifest func(string) string
+	files    map[string]*code.Summary // by path
+	imports  map[string][]string      // by package
+	holders  map[holder]string        // integration ids
+	byID     map[string]*mleready.Integration
+}
+
+// holder is a package with findings on a provider.
+type holder struct {
+	provider mleready.Provider
+	pkg      string
+}
+
+func newGrouping(m *code.Model, manifest func(string) string) *grouping {
+	g := &grouping{manifest: manifest, files: map[string]*code.Summary{}, imports: map[string][]string{}, holders: map[holder]string{}, byID: map[string]*mleready.Integration{}}
+	for _, f := range m.Files {
+		g.files[f.Path] = f
+		for _, imp := range f.Imports {
+			g.imports[f.Package] = append(g.imports[f.Package], imp.Path)
+		}
+	}
+	return g
+}
+
+func (g *grouping) id(p mleready.Provider, path string) string {
+	return string(p) + ":" + g.manifest(path)
+}
+
+func (g *grouping) add(id string, p mleready.Provider, path string, role mleready.Role) *mleready.Integration {
+	in := g.byID[id]
+	if in == nil {
+		in = &mleready.Integration{ID: id, Provider: p, Role: role, Language: g.files[path].Language, Mechanisms: []mleready.MechanismUse{}}
+		g.byID[id] = in
+	}
+	if role != mleready.RoleSample {
+		in.Role = mleready.RoleProduction
+	}
+	if !slices.Contains(in.Paths, path) {
+		in.Paths = append(in.Paths, path)
+	}
+	return in
+}
+
+// reached is the integration whose packages a package imports, nearest first; "" when there is none.
+func (g *grouping) reached(p mleready.Provider, pkg string) string {
+	seen := map[string]bool{pkg: true}
+	for queue := []string{pkg}; len(queue) > 0; queue = queue[1:] {
+		if id := g.holders[holder{p, queue[0]}]; id != "" {
+			return id
+		}
+		for _, imp := range g.imports[queue[0]] {
+			if !seen[imp] {
+				seen[imp] = true
+				queue = append(queue, imp)
+			}
+		}
+	}
+	return ""
+}
+
+func (g *grouping) list() []mleready.Integration {
+	var out []mleready.Integration
+	for _, in := range g.byID {
 		slices.Sort(in.Paths)
 		slices.SortFunc(in.Mechanisms, func(a, b mleready.MechanismUse) int { return cmp.Compare(a.Name, b.Name) })
-		if in.Via == "" {
-			in.Via = mleready.Manual
-		}
-		r.Integrations = append(r.Integrations, *in)
+		in.Via = cmp.Or(in.Via, mleready.Manual)
+		out = append(out, *in)
 	}
-	slices.SortFunc(r.Integrations, func(a, b mleready.Integration) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b mleready.Integration) int { return cmp.Compare(a.ID, b.ID) })
+	return out
 }
 
 // use adds a finding's mechanism to its integration. Sample code is no live path of a production integration.

@@ -47,9 +47,8 @@ func ExitCode(a *mleready.Assessment, failOn string, incomplete bool) int {
 // Subject is the mandate that the assessment's own status, stage and score are those of, nil if there is none.
 func Subject(a *mleready.Assessment) *mleready.MandateResult {
 	for i := range a.Mandates {
-		m := &a.Mandates[i]
-		if m.Status == a.Status && m.Stage == a.Stage && m.Score.Range == a.Score.Range {
-			return m
+		if a.Mandates[i].ID == a.Mandate {
+			return &a.Mandates[i]
 		}
 	}
 	return nil

@@ -50,9 +50,9 @@ func TestExitCode(t *testing.T) {
 		{"a scheme without findings", mleready.StatusNotReady, scheme[1:], nil, nil, map[string]int{"not_ready": 1}},
 	}
 	for _, c := range cases {
-		a := &mleready.Assessment{Status: c.status, Findings: c.findings, Observations: c.observations,
+		a := &mleready.Assessment{Mandate: "asked", Status: c.status, Findings: c.findings, Observations: c.observations,
 			Mandates: []mleready.MandateResult{{Status: mleready.StatusUnknown, StageComplete: true, Stage: mleready.StageJWTv1},
-				{Status: c.status, StageComplete: true, Requirements: c.requirements}}}
+				{ID: "asked", Status: c.status, StageComplete: true, Requirements: c.requirements}}}
 		for failOn, want := range c.want {
 			if got := ExitCode(a, failOn, false); got != want {
 				t.Errorf("%s, --fail-on %s: %d, want %d", c.name, failOn, got, want)
@@ -70,9 +70,9 @@ func TestExitCodeOfWaivedGaps(t *testing.T) {
 		"stage":  func(a *mleready.Assessment) { a.Mandates[0].StageComplete = false },
 		"tokens": func(a *mleready.Assessment) { a.Tool.Depth = map[string]mleready.Depth{"php": mleready.DepthTokens} },
 	} {
-		a := &mleready.Assessment{Status: mleready.StatusNotReady,
+		a := &mleready.Assessment{Mandate: "asked", Status: mleready.StatusNotReady,
 			Findings: []mleready.Finding{{ID: "f1", Outcome: mleready.Unmet, Baseline: true}},
-			Mandates: []mleready.MandateResult{{Status: mleready.StatusNotReady, StageComplete: true, Requirements: []mleready.RequirementResult{
+			Mandates: []mleready.MandateResult{{ID: "asked", Status: mleready.StatusNotReady, StageComplete: true, Requirements: []mleready.RequirementResult{
 				{ID: "auth", Level: mleready.Mandatory, Outcome: mleready.Unmet, Evidence: []string{"f1"}}}}}}
 		if got := ExitCode(a, "unknown", false); got != 0 {
 			t.Errorf("without a gap: %d", got)

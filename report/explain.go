@@ -117,8 +117,8 @@ func (p *page) requirement(rules *mleready.Rules, r mleready.Requirement) {
 		level += ", mandatory once the integration encrypts or has to"
 	}
 	p.field("Level", "%s, of mandate %s, group %s", level, r.Mandate, r.Group)
-	if r.When != "" {
-		c, _ := rules.Condition(r.When)
+	for _, when := range r.When {
+		c, _ := rules.Condition(when)
 		p.field("Applies", "when: %s", c.Title)
 	}
 	p.field("Why", "%s", r.Why)
@@ -156,7 +156,7 @@ func (p *page) source(rules *mleready.Rules, c mleready.Cited) {
 func (p *page) disputes(rules *mleready.Rules, r mleready.Requirement) {
 	m, _ := rules.Mandate(r.Mandate)
 	for _, d := range m.Disputed {
-		if !concernsRequirement(d, r.ID) {
+		if !slices.Contains(d.Requirements, r.ID) {
 			continue
 		}
 		p.heading("Sources disagree")
@@ -167,18 +167,6 @@ func (p *page) disputes(rules *mleready.Rules, r mleready.Requirement) {
 		}
 		p.hang("  ", "What mleready does: "+d.Stand)
 	}
-}
-
-// concernsRequirement reports whether a dispute is about a requirement: its id begins with the requirement's own name
-// (digest_algorithm_claim with jwt.digest_algorithm), or its text names the requirement.
-func concernsRequirement(d mleready.Dispute, id string) bool {
-	_, name, _ := strings.Cut(id, ".")
-	if name != "" && strings.HasPrefix(d.ID+"_", name+"_") {
-		return true
-	}
-	return slices.ContainsFunc(strings.Fields(d.About), func(word string) bool {
-		return strings.Trim(word, ".,;:()") == id
-	})
 }
 
 func (p *page) flush(w io.Writer, what string) error {

@@ -45,13 +45,12 @@ func (q *inquiry) judge(r mleready.Requirement) mleready.RequirementResult {
 
 // excuse says why a requirement does not apply, when its condition is known not to hold.
 func (q *inquiry) excuse(r mleready.Requirement) (reason string, excused bool) {
-	if r.When == "" {
-		return "", false
+	for _, when := range r.When {
+		if holds, known := q.in.Holds[when]; known && !holds {
+			return q.condition(when).Else, true
+		}
 	}
-	if holds, known := q.in.Holds[r.When]; holds || !known {
-		return "", false
-	}
-	return q.condition(r.When).Else, true
+	return "", false
 }
 
 // condition is the one with that id; rules that were not loaded may lack it.

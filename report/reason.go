@@ -78,15 +78,15 @@ func metReason(cells []cell) string {
 func (q *inquiry) unknownReason(r mleready.Requirement, cells []cell) string {
 	open := filter(cells, func(c cell) bool { return c.outcome == mleready.Unknown })
 	doubt, doubts := strongest(pool(open), mleready.Unknown)
-	_, conditionKnown := q.in.Holds[r.When]
+	doubtful := slices.IndexFunc(r.When, func(when string) bool { _, known := q.in.Holds[when]; return !known })
 	var why string
 	switch {
 	case doubts > 0 && doubt.Reason != "":
 		why = doubt.Reason
 	case len(open) < len(cells):
 		why = "not shown for " + andMore(names(open), 2)
-	case r.When != "" && !conditionKnown:
-		why = "no evidence, and not known whether it applies (" + q.condition(r.When).Title + ")"
+	case doubtful >= 0:
+		why = "no evidence, and not known whether it applies (" + q.condition(r.When[doubtful]).Title + ")"
 	default:
 		why = "no evidence"
 	}

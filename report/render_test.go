@@ -56,6 +56,7 @@ func assemble(in Input, asked string) *mleready.Assessment {
 		result := Assess(in)
 		a.Mandates = append(a.Mandates, result)
 		if m.ID == asked {
+			a.Mandate = m.ID
 			a.Status, a.Stage, a.Score = result.Status, result.Stage, result.Score
 		}
 	}

@@ -144,9 +144,9 @@ func (r *runner) place(scopes []code.Scope) {
 	}
 }
 
-// builds reports whether a function shows by itself what another only gets from it.
+// builds reports whether a function has by itself what another only gets from it.
 func (r *runner) builds(s code.Scope) bool {
-	return r.shown[s] != nil && slices.ContainsFunc(r.shown[s].strong(), func(g signal) bool { return g.own() })
+	return r.shown[s] != nil && len(r.shown[s].strong()) > 0
 }
 
 const maxReach = 6 // calls followed to find the parts of a signature

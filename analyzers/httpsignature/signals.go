@@ -120,7 +120,8 @@ func (r *runner) lookText(sh *shown, t code.Text) {
 			k = signingString
 		}
 		show(k, merchant >= 0, target)
-	case merchant >= 0:
+	}
+	if merchant >= 0 {
 		show(merchantName, false, merchant)
 	}
 	if i, n := r.parameters(text); n >= 3 {

@@ -159,14 +159,18 @@ func (p *page) disputes(rules *mleready.Rules, r mleready.Requirement) {
 		if !slices.Contains(d.Requirements, r.ID) {
 			continue
 		}
-		p.heading("Sources disagree")
-		p.para(2, "%s", d.About)
-		for _, side := range d.Sides {
-			s, _ := rules.Source(side.Source)
-			p.hang("  - ", fmt.Sprintf("%s (%s, %s)", side.Says, s.Title, s.Date))
-		}
-		p.hang("  ", "What mleready does: "+d.Stand)
+		p.dispute(rules, d)
 	}
+}
+
+func (p *page) dispute(rules *mleready.Rules, d mleready.Dispute) {
+	p.heading("Sources disagree")
+	p.para(2, "%s", d.About)
+	for _, side := range d.Sides {
+		s, _ := rules.Source(side.Source)
+		p.hang("  - ", fmt.Sprintf("%s (%s, %s)", side.Says, s.Title, s.Date))
+	}
+	p.hang("  ", "What mleready does: "+d.Stand)
 }
 
 func (p *page) flush(w io.Writer, what string) error {

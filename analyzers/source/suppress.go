@@ -43,9 +43,6 @@ var comments = []struct{ open, end string }{
 // lineOpeners begin a comment at the beginning of a line only.
 var lineOpeners = set("REM", "rem", "*")
 
-// closers end a comment on its own line.
-var closers = []string{"--}}", "--%>", "-->", "*/", "*)", "*@", "#}", "%>", "}}"}
-
 var ruleID = regexp.MustCompile(`^[A-Z]+[0-9]+$`)
 
 // ParseInline reads the directives of a file. One that follows code speaks of its own line; one that is alone on its

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/mattn/go-isatty"
+)
+
+// Env is everything that a run takes from the process around it.
+type Env struct {
+	Stdin       io.Reader
+	Stdout      io.Writer
+	Stderr      io.Writer
+	Getenv      func(string) string
+	Now         func() time.Time
+	Terminal    bool   // stdout is a terminal: colour
+	ErrTerminal bool   // stderr is a terminal: progress
+	Width       int    // columns of the terminal
+	Dir         string // where relative paths of the command line start
+}
+
+// defaultWidth is used when the terminal does not tell its own.
+const defaultWidth = 80
+
+// system is the environment of this process.
+func system() Env {
+	env := Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Getenv: os.Getenv, Now: time.Now,
+		Terminal:    isatty.IsTerminal(os.Stdout.Fd()),
+		ErrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
+		Width:       defaultWidth,
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		env.Width = n
+	}
+	return env
+}
+
+// path places a path of the command line below Dir.
+func (e Env) path(p string) string {
+	if e.Dir == "" || filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(e.Dir, p)
+}

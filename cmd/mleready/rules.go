@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"mleready/report"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	list := func(*cobra.Command, []string) error { return a.listRules() }
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules, or check a rules file",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return usage(didYouMean(args[0], []string{"list", "check"}, "There are list and check FILE."), "unknown command \"rules %s\"", args[0])
+		},
+		RunE: list,
+	}
+	cmd.AddCommand(
+		&cobra.Command{Use: "list", Short: "List the rules in use", Args: exactly(0, "no argument"), RunE: list},
+		&cobra.Command{
+			Use:   "check FILE",
+			Short: "Tell whether a rules file can be used with --rules; - is stdin",
+			Args:  exactly(1, "one rules file"),
+			RunE:  func(_ *cobra.Command, args []string) error { return a.checkRules(args[0]) },
+		},
+	)
+	return cmd
+}
+
+func (a *app) listRules() error {
+	outputs, err := a.destinations("table")
+	if err != nil {
+		return err
+	}
+	rules, asOf, err := a.policy()
+	if err != nil {
+		return err
+	}
+	if err := a.reachable(outputs); err != nil {
+		return err
+	}
+	a.warn(rules.Used(asOf).Warning)
+	return a.emit(outputs, func(w io.Writer, _ string, _ bool) error { return report.RuleList(w, rules) })
+}
+
+// checkRules loads a file as --rules would, and says what it holds.
+func (a *app) checkRules(file string) error {
+	a.rules = file
+	rules, asOf, err := a.policy()
+	if err != nil {
+		return err
+	}
+	a.warn(rules.Used(asOf).Warning)
+	_, err = fmt.Fprintf(a.Stdout, "%s: version %s: %d mandates, %d requirements, %d rules; sources last checked %s\n",
+		file, rules.Version, len(rules.Mandates), len(rules.Requirements), len(rules.Rules), rules.Checked)
+	return err
+}

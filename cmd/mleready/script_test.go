@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"mleready": main})
+}
+
+// TestScripts runs the scenarios of testdata/script. Beside testscript's own commands they have
+//
+//	code N COMMAND…      run and demand the exit code N
+//	drop WORD FILE       remove the lines of FILE that hold WORD
+//	count N WORD FILE    demand N lines of FILE that hold WORD
+//
+// The merchants made up for tests are in the folder merchants.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			return os.CopyFS(filepath.Join(env.WorkDir, "merchants"), os.DirFS("../../testdata/merchants"))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count},
+	})
+}
+
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	if err != nil || neg {
+		ts.Fatalf("usage: code N COMMAND…")
+	}
+	got := 0
+	var failed *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func drop(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: drop WORD FILE")
+	}
+	lines := strings.SplitAfter(ts.ReadFile(args[1]), "\n")
+	kept := slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return strings.Contains(line, args[0]) })
+	if len(kept) == len(lines) {
+		ts.Fatalf("%s has no line with %s", args[1], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(kept, "")), 0o666))
+}
+
+func count(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: count N WORD FILE")
+	}
+	n := 0
+	for line := range strings.Lines(ts.ReadFile(args[2])) {
+		if strings.Contains(line, args[1]) {
+			n++
+		}
+	}
+	if strconv.Itoa(n) != args[0] {
+		ts.Fatalf("%d lines of %s hold %q, want %s", n, args[2], args[1], args[0])
+	}
+}

@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+
+	"mleready"
+	"mleready/analyzers/source"
+	"mleready/report"
+)
+
+// states of an excuse that source.Apply does not know.
+const stateInvalid = "invalid"
+
+// excuse lays suppressions and the baseline over the findings. An excuse that cannot be obeyed is listed with what is
+// wrong in place of its reason.
+func (s *scan) excuse() {
+	known := func(rule string) bool { _, ok := s.Rules.Rule(rule); return ok }
+	var directives []source.Directive
+	var problems []source.Problem
+	take := func(path string, parse func(string, []byte, func(string) bool) ([]source.Directive, []source.Problem)) {
+		text, err := s.tree.Read(path)
+		if err != nil {
+			problems = append(problems, source.Problem{Path: path, Line: 1, Text: err.Error()})
+			return
+		}
+		d, p := parse(path, text, known)
+		directives, problems = append(directives, d...), append(problems, p...)
+	}
+	if !s.NoInline {
+		for _, path := range s.tree.Directives {
+			take(path, source.ParseInline)
+		}
+	}
+	if !s.NoRepoConfig && slices.ContainsFunc(s.tree.Files, func(f source.File) bool { return f.Path == source.ConfigName }) {
+		take(source.ConfigName, source.LoadConfig)
+	}
+	s.found.Findings, s.excuses = source.Apply(s.found.Findings, directives, s.AsOf)
+	source.MarkBaseline(s.found.Findings, s.Baseline)
+	for _, p := range problems {
+		s.excuses = append(s.excuses, mleready.Suppressing{
+			Suppression: mleready.Suppression{Reason: p.Text}, Path: p.Path, Line: p.Line, State: stateInvalid,
+		})
+	}
+	slices.SortStableFunc(s.excuses, func(a, b mleready.Suppressing) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// assess judges every mandate and puts the assessment together.
+func (s *scan) assess() *mleready.Assessment {
+	slices.SortStableFunc(s.skipped, func(a, b mleready.Skipped) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason, b.Reason))
+	})
+	basis := report.Basis(s.found.Integrations)
+	depth := s.depth()
+	in := report.Input{
+		Rules: s.Rules, AsOf: s.AsOf, Integrations: s.found.Integrations, Depth: depth,
+		Evidence: report.EvidenceOf(s.found.Findings, s.found.IntegrationOf, basis),
+		LookedAt: len(s.tree.Files) > 0,
+		Holds:    map[string]bool{"account": false}, // a scan names no merchant account: it judges the code
+		Incomplete: slices.DeleteFunc(slices.Clone(s.skipped), func(skipped mleready.Skipped) bool {
+			return !isCandidate(skipped)
+		}),
+	}
+	a := &mleready.Assessment{
+		Schema: mleready.Schema,
+		Tool:   mleready.Tool{Name: toolName, Version: mleready.Version, Depth: depth},
+		Rules:  s.Rules.Used(s.AsOf), AsOf: s.AsOf,
+		Target: mleready.Target{Path: nameOf(s.Dir, s.Paths, s.tree.Base), VCS: findRepository(s.tree.Base).state(s.tree)},
+		Basis:  basis, Integrations: s.found.Integrations, Findings: s.found.Findings, Neighbours: s.found.Neighbours,
+		Stats: mleready.Stats{
+			Files: s.tree.Walked, Bytes: s.tree.Bytes, Parsed: len(s.model.Files), Skipped: s.skipped,
+			RulesRun: s.found.RulesRun, Suppressed: s.excuses,
+		},
+	}
+	for _, m := range s.Rules.Mandates {
+		in.Mandate = m.ID
+		result := report.Assess(in)
+		a.Mandates = append(a.Mandates, result)
+		if m.ID == s.Mandate {
+			a.Mandate = m.ID
+			a.Status, a.Stage, a.Score = result.Status, result.Stage, result.Score
+		}
+	}
+	return a
+}
+
+// depth says of each language in the target how it is read: by the least that any of its files got.
+func (s *scan) depth() map[string]mleready.Depth {
+	order := []mleready.Depth{mleready.DepthTokens, mleready.DepthSyntax, mleready.DepthTypes}
+	depth := map[string]mleready.Depth{}
+	for _, a := range s.Languages {
+		if len(s.tree.Paths(a.Language)) > 0 {
+			depth[a.Language] = a.Depth
+		}
+	}
+	for _, f := range s.model.Files {
+		if slices.Index(order, f.Depth) < slices.Index(order, depth[f.Language]) {
+			depth[f.Language] = f.Depth
+		}
+	}
+	return depth
+}

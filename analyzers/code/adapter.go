@@ -23,5 +23,9 @@ type Adapter struct {
 	Extensions []string // with the dot, lower case
 	Names      []string // whole file names, lower case
 	Depth      mleready.Depth
-	Summarise  func(ctx context.Context, tree Tree, candidates []string) ([]*Summary, []mleready.Skipped)
+	// Always has Summarise called as soon as any file of the target is a candidate, whatever its language.
+	Always bool
+	// Large files are read as far as they are lock files, which grow beyond what is parsed otherwise.
+	Large     bool
+	Summarise func(ctx context.Context, tree Tree, candidates []string) ([]*Summary, []mleready.Skipped)
 }

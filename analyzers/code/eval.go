@@ -3,13 +3,15 @@ package code
 import "strings"
 
 // Folding is bounded so that no program, however written, costs more than a moment: what goes over a bound becomes a
-// hole.
+// hole, and alternatives beyond it are left out.
 const (
-	maxAlternatives = 16  // strings that one expression may have
-	maxElements     = 128 // of a list, or keys of an object
-	maxDepth        = 12  // references and calls followed
-	maxParts        = 256 // parts of one value
-	maxSteps        = 4000
+	maxAlternatives = 16        // strings that one expression may have
+	maxElements     = 128       // of a list, keys of an object, turns of a loop
+	maxDepth        = 12        // references and calls followed
+	maxParts        = 256       // parts of one value
+	maxText         = 1 << 16   // bytes of one value that is put together
+	maxSteps        = 4000      // for one expression
+	maxScopeSteps   = 200 << 10 // for all expressions of a scope
 )
 
 // env binds a function's parameters to what a caller hands over.
@@ -22,22 +24,31 @@ type bound struct {
 	expr *Expr
 	env  env
 	at   *Place
-	via  Scope // the first function called on the way
-	loop bool  // an item appended in a loop
+	via  Scope  // the first function called on the way
+	turn turn   // of an item appended in a loop
+	path *frame // the symbols being folded around it
 }
 
-type folder struct {
-	m     *Model
-	home  Scope
-	steps int
-	stack []string // symbols being folded, to cut recursion
+// frame is a symbol being folded. Arguments keep the frames of their caller, so f(f(x)) is no recursion.
+type frame struct {
+	symbol string
+	outer  *frame
+	depth  int
 }
 
-func (m *Model) folder(home Scope) *folder { return &folder{m: m, home: home} }
-
-// Fold gives the strings that an expression of a scope may have.
-func (m *Model) Fold(s Scope, e *Expr) []Value {
-	return m.folder(s).fold(bound{file: s.File, expr: e})
+// within is b inside of a symbol; false when the symbol is being folded already, or too much is.
+func (b bound) within(symbol string) (bound, bool) {
+	depth := 1
+	if b.path != nil {
+		depth = b.path.depth + 1
+	}
+	for fr := b.path; fr != nil; fr = fr.outer {
+		if fr.symbol == symbol {
+			return b, false
+		}
+	}
+	b.path = &frame{symbol, b.path, depth}
+	return b, depth <= maxDepth
 }
 
 func (b bound) part() Part {
@@ -67,7 +78,16 @@ func (b bound) arg(i int) bound {
 	return b
 }
 
-// leave is the same expression seen from where the scope under view refers to something outside of it.
+// args are all operands.
+func (b bound) args() []bound {
+	out := make([]bound, len(b.expr.Args))
+	for i := range out {
+		out[i] = b.arg(i)
+	}
+	return out
+}
+
+// leave is the place in the scope under view where the expression leads out of it.
 func (b bound) leave() *Place {
 	if b.at != nil {
 		return b.at
@@ -75,9 +95,39 @@ func (b bound) leave() *Place {
 	return &Place{b.file, b.expr.Span}
 }
 
+// folder folds the expressions of one scope.
+type folder struct {
+	m     *Model
+	home  Scope
+	steps int // of the expression
+	total int // of the scope
+	limit int // strings that an expression may have: more in a loop, where they follow one another
+}
+
+func (m *Model) folder(home Scope) *folder {
+	return &folder{m: m, home: home, limit: maxAlternatives}
+}
+
+// Fold gives the strings that an expression of a scope may have.
+func (m *Model) Fold(s Scope, e *Expr) []Value {
+	return m.folder(s).fresh(bound{file: s.File, expr: e})
+}
+
+// fresh folds with the steps of a new expression.
+func (f *folder) fresh(b bound) []Value {
+	f.steps = 0
+	return f.fold(b)
+}
+
+// spend counts work; false when a bound is reached.
+func (f *folder) spend(n int) bool {
+	f.steps += n
+	f.total += n
+	return f.steps <= maxSteps && f.total <= maxScopeSteps
+}
+
 func (f *folder) fold(b bound) []Value {
-	f.steps++
-	if f.steps > maxSteps || len(f.stack) > maxDepth {
+	if !f.spend(1) {
 		return b.hole("")
 	}
 	switch b.expr.Op {
@@ -97,223 +147,93 @@ func (f *folder) fold(b bound) []Value {
 		return f.keys(b)
 	case OpElemOf:
 		return f.elements(b)
+	case OpField:
+		return f.member(b)
 	}
 	return b.hole(b.expr.Text)
 }
 
-func (f *folder) concat(b bound) []Value {
-	out := []Value{nil}
-	for i := range b.expr.Args {
-		out = product(out, f.fold(b.arg(i)))
+// ref folds a variable: every value that it is given, each with all that is added to it.
+func (f *folder) ref(b bound) []Value {
+	symbol := b.expr.Symbol
+	assigns := f.m.assigns[symbol]
+	arg, isBound := b.env[symbol]
+	switch {
+	case len(assigns) > 0:
+	case isBound:
+		return f.fold(arg)
+	case b.expr.Known:
+		return b.literal(b.expr.Text)
+	default:
+		return b.hole(lastName(symbol))
 	}
-	return out
-}
-
-// product appends each tail to each head, as far as the bounds go.
-func product(heads, tails []Value) []Value {
+	if values, ok := f.shared(b, assigns); ok {
+		return values
+	}
+	inner, ok := b.within(symbol)
+	if !ok || !f.spend(len(assigns)/16) {
+		return b.hole(lastName(symbol))
+	}
 	var out []Value
-	for _, h := range heads {
-		for _, t := range tails {
-			if len(out) == maxAlternatives || len(h)+len(t) > maxParts {
-				return out
-			}
-			out = append(out, append(h[:len(h):len(h)], t...))
+	switch {
+	case isBound:
+		out = f.fold(arg)
+	case f.m.params[symbol]:
+		out = b.hole(lastName(symbol))
+	}
+	var added []assignAt
+	for _, a := range assigns {
+		if a.Append {
+			added = append(added, a)
+		} else if len(out) < f.limit {
+			out = append(out, f.fold(f.seen(inner, a))...)
 		}
 	}
-	return out
-}
-
-func (f *folder) join(b bound) []Value {
-	if len(b.expr.Args) < 2 {
-		return b.hole("")
+	out = out[:min(len(out), f.limit)]
+	if len(added) == 0 {
+		return out
 	}
-	seps := f.fold(b.arg(0))
-	var items []bound
-	for i := 1; i < len(b.expr.Args); i++ {
-		list, ok := f.list(b.arg(i))
-		if !ok {
-			list = []bound{b.arg(i)}
-		}
-		items = append(items, list...)
+	if isList(assigns) {
+		return f.spaced(b)
 	}
-	return f.joined(seps[0], items)
-}
-
-// spaced is a list used as if it were a string: libraries join header lists by spaces.
-func (f *folder) spaced(b bound) []Value {
-	items, _ := f.list(b)
-	return f.joined(b.literal(" ")[0], items)
-}
-
-func (f *folder) joined(sep Value, items []bound) []Value {
-	out := []Value{nil}
-	for i, item := range items {
-		if i > 0 {
-			out = product(out, []Value{sep})
-		}
-		values := f.fold(item)
-		if item.loop {
-			values = sequence(values, sep)
-		}
-		out = product(out, values)
+	if out == nil {
+		out = []Value{nil} // the empty string that a variable begins with
 	}
-	return out
-}
-
-// sequence is what a loop makes: all values one after the other.
-func sequence(values []Value, sep Value) []Value {
-	var all Value
-	for i, v := range values {
-		if len(all)+len(v) > maxParts {
-			break
-		}
-		if i > 0 {
-			all = append(all, sep...)
-		}
-		all = append(all, v...)
-	}
-	return []Value{all}
-}
-
-// list gives the elements of a list: a literal one, or a variable's with all that is appended to it.
-func (f *folder) list(b bound) ([]bound, bool) {
-	switch b.expr.Op {
-	case OpList:
-		var out []bound
-		for i := range b.expr.Args {
-			if len(out) == maxElements {
-				break
-			}
-			out = append(out, b.arg(i))
-		}
-		return out, true
-	case OpRef:
-		return f.listRef(b)
-	case OpCall:
-		callee, inner, ok := f.enter(b)
-		if !ok {
-			return nil, false
-		}
-		defer f.pop()
-		for i := range callee.Returns {
-			inner.expr = &callee.Returns[i]
-			if items, ok := f.list(inner); ok {
-				return items, true
-			}
-		}
-	}
-	return nil, false
-}
-
-func (f *folder) listRef(b bound) ([]bound, bool) {
-	if arg, ok := b.env[b.expr.Symbol]; ok {
-		return f.list(arg)
-	}
-	if !f.push(b.expr.Symbol) {
-		return nil, false
-	}
-	defer f.pop()
-	var out []bound
-	found := false
-	for _, a := range f.m.assigns[b.expr.Symbol] {
-		items, ok := f.list(f.seen(b, a))
-		switch {
-		case ok && !a.Append && found && len(out) > 0:
-			continue // a second value: the first one stands for the variable
-		case ok:
-			out, found = append(out, items...), true
-		case a.Append:
-			out = append(out, f.seen(b, a))
-		}
-		if len(out) > maxElements {
-			return out[:maxElements], true
-		}
-	}
-	return out, found || len(out) > 0
+	return f.product(out, f.appended(inner, added))
 }
 
 // seen is the value of an assignment as the reference b sees it: in place when it stands in the scope under view.
 func (f *folder) seen(b bound, a assignAt) bound {
-	inner := bound{file: a.file, expr: &a.Value, env: b.env, at: b.at, via: b.via, loop: a.Loop}
+	inner := b
+	inner.file, inner.expr, inner.turn = a.file, &a.Value, a.turn()
 	if b.at == nil && (Scope{a.file, a.Func}) != f.home {
 		inner.at = b.leave()
 	}
 	return inner
 }
 
-func (f *folder) push(symbol string) bool {
-	for _, s := range f.stack {
-		if s == symbol {
-			return false
-		}
-	}
-	f.stack = append(f.stack, symbol)
-	return true
-}
-
-func (f *folder) pop() { f.stack = f.stack[:len(f.stack)-1] }
-
-func (f *folder) ref(b bound) []Value {
-	symbol := b.expr.Symbol
-	if arg, ok := b.env[symbol]; ok {
-		return f.fold(arg)
-	}
-	assigns := f.m.assigns[symbol]
-	if len(assigns) == 0 {
-		if b.expr.Known {
-			return b.literal(b.expr.Text)
-		}
-		return b.hole(lastName(symbol))
-	}
-	if !f.push(symbol) {
-		return b.hole(lastName(symbol))
-	}
-	defer f.pop()
-	var out, tail []Value
-	for _, a := range assigns {
-		if a.Append {
-			if tail == nil {
-				tail = []Value{nil}
-			}
-			values := f.fold(f.seen(b, a))
-			if a.Loop {
-				values = sequence(values, nil)
-			}
-			tail = product(tail, values)
-		} else if len(out) < maxAlternatives {
-			out = append(out, f.fold(f.seen(b, a))...)
-		}
-	}
-	if tail == nil {
-		return out[:min(len(out), maxAlternatives)]
-	}
-	if out == nil {
-		return tail
-	}
-	return product(out, tail)
-}
-
-// enter goes into a called function of the program, with its parameters bound to the arguments. The caller pops.
+// enter goes into a called function of the program, with its parameters bound to the arguments.
 func (f *folder) enter(b bound) (*Func, bound, bool) {
 	callee, ok := f.m.funcs[b.expr.Symbol]
-	if !ok || !f.push(b.expr.Symbol+"()") {
-		return nil, bound{}, false
+	if !ok || !f.spend(1) {
+		return nil, b, false
+	}
+	inner, ok := b.within(b.expr.Symbol + "()")
+	if !ok {
+		return nil, b, false
 	}
 	fn := &callee.File.Funcs[callee.Func]
-	args := make([]bound, len(b.expr.Args))
-	for i := range args {
-		args[i] = b.arg(i)
-	}
-	inner := bound{file: callee.File, env: bind(fn, args), at: b.leave(), via: b.via}
+	inner.file, inner.env, inner.at = callee.File, bind(fn, b), b.leave()
 	if inner.via.File == nil {
 		inner.via = callee
 	}
 	return fn, inner, true
 }
 
-// bind pairs parameters with arguments.
-func bind(fn *Func, args []bound) env {
+// bind pairs parameters with the operands of a call.
+func bind(fn *Func, call bound) env {
 	e := env{}
+	args := call.args()
 	for i, p := range fn.Params {
 		if p != "" && i < len(args) {
 			e[p] = args[i]
@@ -327,10 +247,9 @@ func (f *folder) call(b bound) []Value {
 	if !ok {
 		return b.hole(lastName(b.expr.Symbol))
 	}
-	defer f.pop()
 	var out []Value
 	for i := range fn.Returns {
-		if len(out) >= maxAlternatives {
+		if len(out) >= f.limit {
 			break
 		}
 		inner.expr = &fn.Returns[i]
@@ -339,9 +258,12 @@ func (f *folder) call(b bound) []Value {
 	if out == nil {
 		return b.hole(lastName(b.expr.Symbol))
 	}
-	return out
+	return out[:min(len(out), f.limit)]
 }
 
+// lastName is what a symbol's owner is called: the offset of a local variable left out.
 func lastName(symbol string) string {
-	return symbol[strings.LastIndexAny(symbol, "./#")+1:]
+	name := symbol[strings.LastIndexAny(symbol, "./#")+1:]
+	name, _, _ = strings.Cut(name, "@")
+	return name
 }

@@ -8,16 +8,19 @@ import (
 	"mleready"
 )
 
-// Model is a program: all summaries joined by their symbols.
+// Model is a program: all summaries joined by their symbols. It is not for several goroutines at once.
 type Model struct {
 	Files []*Summary // sorted by path
 
 	funcs   map[string]Scope
 	assigns map[string][]assignAt
+	params  map[string]bool      // whose first value is a caller's
 	groups  map[string][]groupAt // by the symbol that holds the object
+	entries map[groupAt][]*Entry
 	callers map[string][]callAt
 	scopes  map[Scope]*contents
 	open    map[Scope]bool // functions whose entries wait for a caller's arguments
+	shared  shared
 }
 
 // Scope is a function, or with Func TopLevel what stands outside of all functions of a file.
@@ -47,6 +50,8 @@ type contents struct {
 	calls   []*Call
 	entries []*Entry
 	uses    []*Use
+	groups  []int // of the file
+	callees []Scope
 }
 
 // Join makes one model of summaries. They are not copied and must not change afterwards.
@@ -55,13 +60,20 @@ func Join(summaries []*Summary) *Model {
 		Files:   slices.SortedFunc(slices.Values(summaries), func(a, b *Summary) int { return cmp.Compare(a.Path, b.Path) }),
 		funcs:   map[string]Scope{},
 		assigns: map[string][]assignAt{},
+		params:  map[string]bool{},
 		groups:  map[string][]groupAt{},
+		entries: map[groupAt][]*Entry{},
 		callers: map[string][]callAt{},
 		scopes:  map[Scope]*contents{},
 		open:    map[Scope]bool{},
+		shared:  shared{values: map[string][]Value{}},
 	}
 	for _, f := range m.Files {
 		m.add(f)
+	}
+	m.findOpen()
+	for s, c := range m.scopes {
+		c.callees = m.calleesOf(s, c.calls)
 	}
 	return m
 }
@@ -70,6 +82,12 @@ func (m *Model) add(f *Summary) {
 	for i := range f.Funcs {
 		if _, dup := m.funcs[f.Funcs[i].Symbol]; !dup {
 			m.funcs[f.Funcs[i].Symbol] = Scope{f, i}
+		}
+		if f.Funcs[i].Start == f.Funcs[i].End {
+			continue // a function that a variable holds: its parameters are assigned at its calls
+		}
+		for _, p := range f.Funcs[i].Params {
+			m.params[p] = true
 		}
 	}
 	for i := range f.Assigns {
@@ -88,9 +106,12 @@ func (m *Model) add(f *Summary) {
 		if s := f.Groups[i].Symbol; s != "" {
 			m.groups[s] = append(m.groups[s], groupAt{f, i})
 		}
+		in := m.scope(f, f.Groups[i].Func)
+		in.groups = append(in.groups, i)
 	}
 	for i := range f.Entries {
 		e := &f.Entries[i]
+		m.entries[groupAt{f, e.Group}] = append(m.entries[groupAt{f, e.Group}], e)
 		m.scope(f, e.Func).entries = append(m.scope(f, e.Func).entries, e)
 	}
 	for i := range f.Uses {
@@ -144,9 +165,18 @@ func (m *Model) Calls(s Scope) []*Call {
 
 // Callees lists the functions of the program that a scope calls, each once, in the order of the first call.
 func (m *Model) Callees(s Scope) []Scope {
+	if c := m.scopes[s]; c != nil {
+		return slices.Clone(c.callees)
+	}
+	return nil
+}
+
+func (m *Model) calleesOf(s Scope, calls []*Call) []Scope {
 	var out []Scope
-	for _, c := range m.Calls(s) {
-		if f, ok := m.funcs[c.Callee]; ok && f != s && !slices.Contains(out, f) {
+	seen := map[Scope]bool{}
+	for _, call := range calls {
+		if f, ok := m.funcs[call.Callee]; ok && f != s && !seen[f] {
+			seen[f] = true
 			out = append(out, f)
 		}
 	}
@@ -159,8 +189,10 @@ func (m *Model) Callers(s Scope) []Scope {
 		return nil
 	}
 	var out []Scope
+	seen := map[Scope]bool{s: true}
 	for _, c := range m.callers[s.File.Funcs[s.Func].Symbol] {
-		if from := (Scope{c.file, c.Func}); from != s && !slices.Contains(out, from) {
+		if from := (Scope{c.file, c.Func}); !seen[from] {
+			seen[from] = true
 			out = append(out, from)
 		}
 	}

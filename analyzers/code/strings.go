@@ -11,9 +11,9 @@ type Text struct {
 func (m *Model) Texts(s Scope) []Text {
 	c := m.scopes[s]
 	var out []Text
+	f := m.folder(s)
 	add := func(e *Expr, at Span) {
-		f := m.folder(s)
-		for _, v := range f.fold(bound{file: s.File, expr: e}) {
+		for _, v := range f.fresh(bound{file: s.File, expr: e}) {
 			out = append(out, Text{v, s.At(at)})
 		}
 	}

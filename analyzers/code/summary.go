@@ -21,8 +21,23 @@ type Summary struct {
 	Calls    []Call
 	Groups   []Group
 	Entries  []Entry
-	Uses     []Use   // strings that stand elsewhere: compared, switched on, indexed by
+	Uses     []Use // strings that stand elsewhere: compared, switched on, indexed by
+	Depends  []Dependency
 	Lines    []int32 // offset of each line's first byte
+}
+
+// Dependency is a package that a manifest or a lock file names.
+type Dependency struct {
+	Ecosystem string // npm, go, maven, …
+	Name      string
+	Alias     string // the name that code imports it by, where that is another one
+	Version   string // exact, from a lock file or an exact pin; "" when the file leaves it open
+	Wanted    string // as the manifest states it: ^0.0.70, a branch, a path
+	Lock      bool   // from a lock file
+	Dev       bool   // needed for building or testing only
+	Forced    bool   // an override: it holds whatever manifests ask for
+	For       string // in a lock file: the folder, relative to it, whose manifest this is for; "" for any
+	Span
 }
 
 // Span is a range of bytes in a file.
@@ -49,13 +64,15 @@ type Func struct {
 const TopLevel = -1
 
 // Assign gives a symbol a value. Append adds to what is there (+=, WriteString); in a Loop all values that it may have
-// follow one another.
+// follow one another, together with what else is added in the loop that begins at LoopStart.
 type Assign struct {
 	Symbol string
 	Value  Expr
 	Append bool
 	Loop   bool
-	Func   int
+	// LoopStart is the offset of the outermost loop.
+	LoopStart int32
+	Func      int
 	Span
 }
 
@@ -90,6 +107,7 @@ const (
 	GroupMap     GroupKind = "map" // map, dictionary, object literal
 	GroupStruct  GroupKind = "struct"
 	GroupHeaders GroupKind = "headers" // headers of an HTTP message going out
+	GroupConfig  GroupKind = "config"  // object of a configuration file
 )
 
 // Group is a set of entries that form one object. Symbol is the variable that holds it, "" for a bare literal.
@@ -131,6 +149,7 @@ const (
 	OpCall              // the result of calling Symbol with Args
 	OpKeyOf             // some key of the object Args[0]
 	OpElemOf            // some element of the list or object Args[0]
+	OpField             // the value of key Text in the object Args[0]
 )
 
 // Expr is a string-valued expression as far as it matters to what the string may be.
@@ -146,6 +165,7 @@ type Expr struct {
 
 // Position gives the line and column, both from 1, of an offset.
 func (s *Summary) Position(offset int32) (line, column int) {
+	offset = max(offset, 0)
 	lo, hi := 0, len(s.Lines)
 	for lo < hi {
 		if mid := (lo + hi) / 2; s.Lines[mid] <= offset {

@@ -2,6 +2,8 @@ package golang
 
 import (
 	"go/ast"
+	"go/token"
+	"go/types"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -74,9 +76,19 @@ func (s *summariser) plainCall(e *ast.CallExpr, symbol string) code.Expr {
 	for _, arg := range e.Args {
 		c.Args = append(c.Args, s.value(arg))
 	}
+	if !isKnown {
+		c.Args = s.variadic(e, c.Args)
+	}
 	x := code.Expr{Op: code.OpCall, Symbol: symbol, Text: lastIdent(e.Fun), Args: c.Args, Span: c.Span}
-	if says[symbol] {
+	if s.isSaid(e, symbol) {
 		return x // words for people: not part of any message to a provider
+	}
+	if fn, ok := s.closures[symbol]; ok {
+		for i, p := range s.sum.Funcs[fn].Params {
+			if p != "" && i < len(c.Args) {
+				s.put(p, c.Args[i], false, e)
+			}
+		}
 	}
 	if isKnown {
 		c.Hash = known.hash
@@ -89,6 +101,37 @@ func (s *summariser) plainCall(e *ast.CallExpr, symbol string) code.Expr {
 		s.sum.Calls = append(s.sum.Calls, c)
 	}
 	return x
+}
+
+// variadic makes one list of the strings that a variadic parameter takes.
+func (s *summariser) variadic(e *ast.CallExpr, args []code.Expr) []code.Expr {
+	t := s.Info.TypeOf(e.Fun)
+	if t == nil || e.Ellipsis != token.NoPos {
+		return args
+	}
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || !sig.Variadic() || len(args) <= sig.Params().Len() {
+		return args
+	}
+	last := sig.Params().Len() - 1
+	elem := elementOf(sig.Params().At(last).Type())
+	if elem == nil {
+		return args
+	}
+	if b, ok := elem.Underlying().(*types.Basic); !ok || b.Info()&types.IsString == 0 {
+		return args
+	}
+	list := code.Expr{Op: code.OpList, Args: args[last:], Span: code.Span{Start: args[last].Start, End: args[len(args)-1].End}}
+	return append(args[:last:last], list)
+}
+
+// isSaid reports whether a call's words are for people.
+func (s *summariser) isSaid(e *ast.CallExpr, symbol string) bool {
+	if builderPrints[symbol] && len(e.Args) > 0 {
+		to := s.holder(e.Args[0])
+		return to == "os.Stdout" || to == "os.Stderr"
+	}
+	return says[symbol] || strings.HasPrefix(symbol, "log.") || strings.HasPrefix(symbol, "log/slog.") || strings.HasPrefix(symbol, "testing.")
 }
 
 // hashName is the hash function handed to hmac.New: sha256 for sha256.New.
@@ -119,7 +162,7 @@ func tells(args []code.Expr) bool {
 // builder folds what is written to a buffer into the buffer's variable.
 func (s *summariser) builder(e *ast.CallExpr, symbol string) (code.Expr, bool) {
 	none := code.Expr{Op: code.OpUnknown, Span: s.span(e)}
-	sel, isSel := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	sel, isSel := s.called(e).(*ast.SelectorExpr)
 	switch {
 	case isSel && builderWrites[symbol] && len(e.Args) == 1:
 		if buf := s.holder(sel.X); buf != "" {
@@ -132,16 +175,28 @@ func (s *summariser) builder(e *ast.CallExpr, symbol string) (code.Expr, bool) {
 		}
 	case builderPrints[symbol] && len(e.Args) > 0:
 		if buf := s.holder(e.Args[0]); buf != "" && builderTypes[typeName(s.Info.TypeOf(e.Args[0]))] {
-			x, ok := s.format(e, 1)
-			if !ok {
-				x = s.sequence(e.Args[1:])
-			}
+			x := s.printed(e, symbol)
 			x.Span = s.span(e)
 			s.put(buf, x, true, e)
 			return none, true
 		}
 	}
 	return none, false
+}
+
+// printed is what a call prints to its first argument.
+func (s *summariser) printed(e *ast.CallExpr, symbol string) code.Expr {
+	switch symbol {
+	case "fmt.Fprintf":
+		if x, ok := s.format(e, 1); ok {
+			return x
+		}
+	case "fmt.Fprint":
+		return s.sprinted(e.Args[1:])
+	case "fmt.Fprintln":
+		return s.sprintedLine(e.Args[1:])
+	}
+	return s.sequence(e.Args[1:])
 }
 
 // sequence is the text of several values one after the other.
@@ -156,29 +211,39 @@ func (s *summariser) sequence(args []ast.Expr) code.Expr {
 // headerCall makes an entry of a call that sets a header, with the standard library or with a client that names the
 // method as everyone does.
 func (s *summariser) headerCall(e *ast.CallExpr, symbol string) bool {
-	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	sel, ok := s.called(e).(*ast.SelectorExpr)
 	if !ok {
 		return false
 	}
 	name := sel.Sel.Name
 	switch {
-	case symbol == headerType+".Get" || symbol == headerType+".Values":
+	case len(e.Args) == 1 && (symbol == headerType+".Get" || symbol == headerType+".Values"):
 		s.sum.Calls = append(s.sum.Calls, code.Call{Callee: symbol, Name: written(e), Kind: code.CallGetHeader,
 			Args: []code.Expr{s.value(e.Args[0])}, Func: s.fn, Span: s.span(e)})
 		return true
 	case len(e.Args) == 2 && (headerSetters[name] || setters[name] && s.isHeaders(sel.X)):
 		kind := code.GroupHeaders
-		if _, answer := sel.X.(*ast.CallExpr); answer && setters[name] {
-			kind = code.GroupMap // w.Header(): headers of our own answer
+		if of, ok := sel.X.(*ast.CallExpr); ok && s.callee(of) == "net/http.ResponseWriter.Header" {
+			kind = code.GroupMap // headers of our own answer
 		}
 		s.entry(s.groupOf(s.holder(sel.X), kind, sel.X), s.value(e.Args[0]), s.value(e.Args[1]), e)
+		s.sum.Entries[len(s.sum.Entries)-1].Span = s.link(e)
 		return true
 	case len(e.Args) == 1 && headerMaps[name]:
 		g := s.groupOf(s.holder(sel.X), code.GroupHeaders, sel.X)
-		s.sum.Entries = append(s.sum.Entries, code.Entry{Group: g, Value: s.value(e.Args[0]), Spread: true, Func: s.fn, Span: s.span(e)})
+		s.sum.Entries = append(s.sum.Entries, code.Entry{Group: g, Value: s.value(e.Args[0]), Spread: true, Func: s.fn, Span: s.link(e)})
 		return true
 	}
 	return false
+}
+
+// link is the place of a call; in a chain of calls over several lines only the last one's.
+func (s *summariser) link(e *ast.CallExpr) code.Span {
+	at := s.span(e)
+	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && s.tok.Line(sel.Sel.Pos()) != s.tok.Line(e.Pos()) {
+		at.Start = s.offset(sel.Sel.Pos())
+	}
+	return at
 }
 
 // isHeaders reports whether an expression is a set of headers: by its type, else by its name.

@@ -55,7 +55,8 @@ func (g *graph) needs(u *unit) []*unit {
 }
 
 // mark chooses the units to visit: those in folders with candidates, those that import them, also by way of others,
-// and those that they import. Vendored ones are visited only for their own candidates.
+// those that they import, and what all of these import that signs or sends. Vendored ones are visited only for their own
+// candidates.
 func (g *graph) mark(candidates []string) {
 	dirs := map[string]bool{}
 	for _, p := range candidates {
@@ -78,6 +79,29 @@ func (g *graph) mark(candidates []string) {
 	}
 	spread(start, above)
 	spread(start, below)
+	helps := helpers(g.units, above)
+	for u, deps := range below {
+		below[u] = slices.DeleteFunc(deps, func(dep *unit) bool { return !helps[dep] })
+	}
+	spread(slices.DeleteFunc(slices.Clone(g.units), func(u *unit) bool { return !u.visit }), below)
+}
+
+// helpers finds the units that sign or send, and those that import them: they need not name any provider.
+func helpers(units []*unit, above map[*unit][]*unit) map[*unit]bool {
+	found := map[*unit]bool{}
+	var queue []*unit
+	for _, u := range units {
+		if slices.Contains(u.imports, "net/http") || slices.Contains(u.imports, "crypto/hmac") {
+			queue = append(queue, u)
+		}
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		if u := queue[0]; !found[u] {
+			found[u] = true
+			queue = append(queue, above[u]...)
+		}
+	}
+	return found
 }
 
 // spread marks everything that can be reached from start.

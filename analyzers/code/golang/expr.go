@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"mleready/analyzers/code"
 )
@@ -33,8 +34,7 @@ func (s *summariser) value(e ast.Expr) code.Expr {
 	case *ast.CompositeLit:
 		return s.composite(e)
 	case *ast.IndexExpr:
-		s.use(e.Index)
-		return code.Expr{Op: code.OpUnknown, Text: lastIdent(e.X), Span: s.span(e)}
+		return s.index(e)
 	case *ast.SliceExpr:
 		return s.value(e.X)
 	case *ast.TypeAssertExpr:
@@ -45,6 +45,20 @@ func (s *summariser) value(e ast.Expr) code.Expr {
 		s.literalFunc(e)
 	}
 	return code.Expr{Op: code.OpUnknown, Text: lastIdent(e), Span: s.span(e)}
+}
+
+// index is some element when the index is a variable: a loop goes through all of them.
+func (s *summariser) index(e *ast.IndexExpr) code.Expr {
+	s.use(e.Index)
+	x := code.Expr{Op: code.OpUnknown, Text: lastIdent(e.X), Span: s.span(e)}
+	t, symbol := s.Info.TypeOf(e.X), s.holder(e.X)
+	if t == nil || symbol == "" || s.Info.Types[e.Index].Value != nil || s.isHeaders(e.X) {
+		return x
+	}
+	if _, isMap := t.Underlying().(*types.Map); isMap || elementOf(t) != nil {
+		x = code.Expr{Op: code.OpElemOf, Args: []code.Expr{ref(symbol, s.span(e.X))}, Span: x.Span}
+	}
+	return x
 }
 
 func (s *summariser) literal(e *ast.BasicLit) code.Expr {
@@ -62,6 +76,8 @@ func (s *summariser) literal(e *ast.BasicLit) code.Expr {
 			return code.Expr{Op: code.OpUnknown, Span: s.span(e)}
 		}
 		text = unquoted
+	} else if e.Kind != token.INT || len(text) > 1 && text[0] == '0' || strings.Contains(text, "_") || s.isOfByte(e) {
+		return code.Expr{Op: code.OpUnknown, Span: s.span(e)} // prints in another way
 	}
 	return code.Expr{Op: code.OpLiteral, Text: text, Span: s.span(e)}
 }
@@ -117,21 +133,24 @@ func stringOf(v constant.Value) (string, bool) {
 
 // binary flattens a sum of strings; the two sides of any other operation are uses of their own.
 func (s *summariser) binary(e *ast.BinaryExpr) code.Expr {
-	if e.Op == token.ADD {
-		x := code.Expr{Op: code.OpConcat, Span: s.span(e)}
-		for _, side := range []ast.Expr{e.X, e.Y} {
-			v := s.value(side)
-			if v.Op == code.OpConcat {
-				x.Args = append(x.Args, v.Args...)
-			} else {
-				x.Args = append(x.Args, v)
-			}
-		}
-		return x
+	switch {
+	case s.isArithmetic(e):
+		return s.added(e)
+	case e.Op != token.ADD:
+		s.use(e.X)
+		s.use(e.Y)
+		return code.Expr{Op: code.OpUnknown, Span: s.span(e)}
 	}
-	s.use(e.X)
-	s.use(e.Y)
-	return code.Expr{Op: code.OpUnknown, Span: s.span(e)}
+	x := code.Expr{Op: code.OpConcat, Span: s.span(e)}
+	for _, side := range []ast.Expr{e.X, e.Y} {
+		v := s.value(side)
+		if v.Op == code.OpConcat {
+			x.Args = append(x.Args, v.Args...)
+		} else {
+			x.Args = append(x.Args, v)
+		}
+	}
+	return x
 }
 
 // use records a string that stands on its own: compared, switched on, an index.
@@ -139,154 +158,4 @@ func (s *summariser) use(e ast.Expr) {
 	if v := s.value(e); v.Op == code.OpLiteral || v.Op == code.OpConcat || v.Op == code.OpRef && v.Known {
 		s.sum.Uses = append(s.sum.Uses, code.Use{Value: v, Func: s.fn})
 	}
-}
-
-// composite finds the literal behind &T{…} and (T{…}).
-func composite(e ast.Expr) *ast.CompositeLit {
-	switch x := e.(type) {
-	case *ast.CompositeLit:
-		return x
-	case *ast.UnaryExpr:
-		if x.Op == token.AND {
-			return composite(x.X)
-		}
-	case *ast.ParenExpr:
-		return composite(x.X)
-	}
-	return nil
-}
-
-func (s *summariser) composite(e *ast.CompositeLit) code.Expr {
-	if s.isObject(e) {
-		return s.object(e, "")
-	}
-	x := code.Expr{Op: code.OpList, Span: s.span(e)}
-	for _, elt := range e.Elts {
-		x.Args = append(x.Args, s.value(elt))
-	}
-	return x
-}
-
-// isObject reports whether a literal has keys: a map or a struct, not a list.
-func (s *summariser) isObject(e *ast.CompositeLit) bool {
-	if t := s.Info.TypeOf(e); t != nil && t != types.Typ[types.Invalid] {
-		switch u := t.Underlying().(type) {
-		case *types.Map, *types.Struct:
-			return true
-		case *types.Pointer:
-			return structOf(u) != nil
-		case *types.Slice, *types.Array:
-			return false
-		}
-	}
-	switch e.Type.(type) {
-	case *ast.MapType:
-		return true
-	case *ast.ArrayType:
-		return false
-	}
-	if len(e.Elts) == 0 {
-		return e.Type != nil
-	}
-	_, keyed := e.Elts[0].(*ast.KeyValueExpr)
-	return keyed
-}
-
-// object makes the group of a map or struct literal that symbol holds.
-func (s *summariser) object(e *ast.CompositeLit, symbol string) code.Expr {
-	x := code.Expr{Op: code.OpObject, Span: s.span(e)}
-	if g, ok := s.done[e]; ok {
-		x.Group = g
-		return x
-	}
-	typ := s.Info.TypeOf(e)
-	group := code.Group{Symbol: symbol, Type: typeName(typ), Kind: groupKind(typ, e), Func: s.fn, Span: x.Span}
-	x.Group = len(s.sum.Groups)
-	s.done[e] = x.Group
-	s.sum.Groups = append(s.sum.Groups, group)
-	if symbol != "" {
-		s.groups[symbol] = x.Group
-		s.put(symbol, x, false, e)
-	}
-	st := structOf(typ)
-	for i, elt := range e.Elts {
-		kv, keyed := elt.(*ast.KeyValueExpr)
-		switch {
-		case keyed && group.Kind == code.GroupStruct:
-			s.structField(x.Group, group.Type, lastIdent(kv.Key), kv.Value, kv)
-		case keyed:
-			s.entry(x.Group, s.value(kv.Key), s.value(kv.Value), kv)
-		case st != nil && i < st.NumFields():
-			s.structField(x.Group, group.Type, st.Field(i).Name(), elt, elt)
-		default:
-			s.value(elt)
-		}
-	}
-	return x
-}
-
-// structField is an entry and gives its value to the field of the type, where every other use of it finds it.
-func (s *summariser) structField(group int, typ, name string, value ast.Expr, at ast.Node) {
-	symbol := ""
-	if typ != "" && !IsLibrary(typ) {
-		symbol = typ + "." + name
-	}
-	var v code.Expr
-	if lit := composite(value); lit != nil && s.isObject(lit) {
-		v = s.object(lit, symbol)
-	} else {
-		v = s.value(value)
-		if symbol != "" {
-			s.put(symbol, v, false, at)
-		}
-	}
-	s.entry(group, code.Expr{Op: code.OpLiteral, Text: name, Span: s.span(at)}, v, at)
-}
-
-func (s *summariser) entry(group int, key, value code.Expr, at ast.Node) {
-	s.sum.Entries = append(s.sum.Entries, code.Entry{Group: group, Key: key, Value: value, Func: s.fn, Span: s.span(at)})
-}
-
-func groupKind(t types.Type, e *ast.CompositeLit) code.GroupKind {
-	if typeName(t) == headerType {
-		return code.GroupHeaders
-	}
-	if t != nil {
-		switch t.Underlying().(type) {
-		case *types.Struct, *types.Pointer:
-			return code.GroupStruct
-		case *types.Map:
-			return code.GroupMap
-		}
-	}
-	if sel, ok := e.Type.(*ast.SelectorExpr); ok && sel.Sel.Name == "Header" {
-		return code.GroupHeaders
-	}
-	if _, isMap := e.Type.(*ast.MapType); isMap {
-		return code.GroupMap
-	}
-	if len(e.Elts) > 0 {
-		if kv, ok := e.Elts[0].(*ast.KeyValueExpr); ok {
-			if _, named := kv.Key.(*ast.Ident); named {
-				return code.GroupStruct
-			}
-		}
-	}
-	return code.GroupMap
-}
-
-// groupOf is the group that a variable's entries belong to, made when first needed.
-func (s *summariser) groupOf(symbol string, kind code.GroupKind, at ast.Node) int {
-	if g, ok := s.groups[symbol]; ok && symbol != "" {
-		if kind == code.GroupHeaders {
-			s.sum.Groups[g].Kind = kind
-		}
-		return g
-	}
-	g := len(s.sum.Groups)
-	s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: symbol, Kind: kind, Func: s.fn, Span: s.span(at)})
-	if symbol != "" {
-		s.groups[symbol] = g
-	}
-	return g
 }

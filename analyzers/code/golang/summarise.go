@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"mleready"
 	"mleready/analyzers/code"
@@ -30,9 +31,10 @@ func Summarise(u Unit) []*code.Summary {
 			continue
 		}
 		path := u.Name(f)
-		s := &summariser{Unit: u, tok: tok, fn: code.TopLevel, groups: map[string]int{}, sum: &code.Summary{
-			Path: path, Language: Language, Depth: u.Depth, Role: u.Role(path), Package: u.Path,
-		}}
+		s := &summariser{Unit: u, tok: tok, fn: code.TopLevel, results: code.TopLevel, groups: map[string]int{},
+			closures: map[string]int{}, methods: map[string]*ast.SelectorExpr{}, sum: &code.Summary{
+				Path: path, Language: Language, Depth: u.Depth, Role: u.Role(path), Package: u.Path,
+			}}
 		for _, offset := range tok.Lines() {
 			s.sum.Lines = append(s.sum.Lines, int32(offset))
 		}
@@ -42,16 +44,20 @@ func Summarise(u Unit) []*code.Summary {
 	return out
 }
 
-// summariser walks one file. fn is the function being read; groups finds the group that a variable already has.
+// summariser walks one file. fn is the function being read; groups finds the group that a variable already has, closures
+// the function and methods the method value that it holds.
 type summariser struct {
 	Unit
-	tok    *token.File
-	sum    *code.Summary
-	fn     int
-	loop   int // depth of loops over something
-	inLit  int // depth of function literals: their returns are not the function's
-	groups map[string]int
-	done   map[ast.Expr]int // composite literals that have their group already
+	tok      *token.File
+	sum      *code.Summary
+	fn       int
+	results  int            // the function that returns belong to: TopLevel in a literal that nothing names
+	result   code.Expr      // what a bare return gives, OpUnknown without named results
+	loop     *ast.BlockStmt // the body of the outermost loop
+	groups   map[string]int
+	closures map[string]int
+	methods  map[string]*ast.SelectorExpr
+	done     map[ast.Expr]int // composite literals that have their group already
 }
 
 func (s *summariser) span(n ast.Node) code.Span {
@@ -105,33 +111,68 @@ func funcName(d *ast.FuncDecl) string {
 }
 
 func (s *summariser) function(symbol, name string, typ *ast.FuncType, body *ast.BlockStmt, at ast.Node) {
-	f := code.Func{Symbol: symbol, Name: name, Span: s.span(at)}
-	for _, field := range typ.Params.List {
-		for _, id := range field.Names {
-			f.Params = append(f.Params, s.symbol(s.Info.Defs[id], id.Name))
-		}
-		if len(field.Names) == 0 {
-			f.Params = append(f.Params, "")
-		}
-	}
-	s.sum.Funcs = append(s.sum.Funcs, f)
-	outer := s.fn
+	s.sum.Funcs = append(s.sum.Funcs, code.Func{Symbol: symbol, Name: name, Params: s.params(typ), Span: s.span(at)})
+	fn, results := s.fn, s.results
 	s.fn = len(s.sum.Funcs) - 1
+	s.results = s.fn
 	if body != nil {
+		result := s.result
+		s.result = s.namedResult(typ)
 		s.block(body)
-		s.namedResult(typ)
+		s.result = result
 	}
-	s.fn = outer
+	s.fn, s.results = fn, results
 }
 
-// namedResult makes a bare return count: the result variable holds what is returned.
-func (s *summariser) namedResult(typ *ast.FuncType) {
-	f := &s.sum.Funcs[s.fn]
-	if len(f.Returns) > 0 || typ.Results == nil || len(typ.Results.List) == 0 || len(typ.Results.List[0].Names) == 0 {
-		return
+func (s *summariser) params(typ *ast.FuncType) []string {
+	var params []string
+	for _, field := range typ.Params.List {
+		for _, id := range field.Names {
+			params = append(params, s.symbol(s.Info.Defs[id], id.Name))
+		}
+		if len(field.Names) == 0 {
+			params = append(params, "")
+		}
+	}
+	return params
+}
+
+// callable notes a function or method value that a variable holds. The body of a function is read as a part of the
+// function around it, so that what it does counts there; it has no span of its own, but parameters and results.
+func (s *summariser) callable(symbol string, value ast.Expr) bool {
+	switch v := ast.Unparen(value).(type) {
+	case *ast.FuncLit:
+		name, _, _ := strings.Cut(symbol[strings.LastIndexAny(symbol, "#.")+1:], "@")
+		results := s.results
+		s.results = len(s.sum.Funcs)
+		s.closures[symbol] = s.results
+		at := s.offset(v.Pos())
+		s.sum.Funcs = append(s.sum.Funcs, code.Func{Symbol: symbol, Name: name, Params: s.params(v.Type), Span: code.Span{Start: at, End: at}})
+		result := s.result
+		s.result = s.namedResult(v.Type)
+		s.block(v.Body)
+		s.results, s.result = results, result
+		return true
+	case *ast.SelectorExpr:
+		if sel := s.Info.Selections[v]; sel != nil && sel.Kind() == types.MethodVal {
+			s.methods[symbol] = v
+			s.visitBase(v.X)
+			return true
+		}
+	}
+	return false
+}
+
+// namedResult is what a bare return gives: what the result variable holds.
+func (s *summariser) namedResult(typ *ast.FuncType) code.Expr {
+	if typ.Results == nil || len(typ.Results.List) == 0 || len(typ.Results.List[0].Names) == 0 {
+		return code.Expr{}
 	}
 	id := typ.Results.List[0].Names[0]
-	f.Returns = []code.Expr{{Op: code.OpRef, Symbol: s.symbol(s.Info.Defs[id], id.Name), Span: s.span(id)}}
+	if id.Name == "_" {
+		return code.Expr{}
+	}
+	return ref(s.symbol(s.Info.Defs[id], id.Name), s.span(id))
 }
 
 func (s *summariser) genDecl(d *ast.GenDecl) {
@@ -160,6 +201,9 @@ func (s *summariser) assign(symbol string, value ast.Expr, at ast.Node) {
 		s.value(value)
 		return
 	}
+	if s.callable(symbol, value) {
+		return
+	}
 	if base, rest, ok := s.grown(value); ok {
 		if base != symbol && base != "" {
 			s.put(symbol, code.Expr{Op: code.OpRef, Symbol: base, Span: s.span(value)}, false, at)
@@ -173,7 +217,13 @@ func (s *summariser) assign(symbol string, value ast.Expr, at ast.Node) {
 		s.object(lit, symbol)
 		return
 	}
+	if s.isZero(value) {
+		return
+	}
 	e := s.value(value)
+	if e.Op == code.OpRef && e.Symbol == symbol {
+		return // cleaned, perhaps: nothing new
+	}
 	if e.Op == code.OpConcat && len(e.Args) > 0 && e.Args[0].Op == code.OpRef && e.Args[0].Symbol == symbol {
 		e.Args = e.Args[1:]
 		s.put(symbol, e, true, at)
@@ -183,25 +233,57 @@ func (s *summariser) assign(symbol string, value ast.Expr, at ast.Node) {
 }
 
 func (s *summariser) put(symbol string, e code.Expr, grow bool, at ast.Node) {
-	s.sum.Assigns = append(s.sum.Assigns, code.Assign{Symbol: symbol, Value: e, Append: grow, Loop: s.loop > 0, Func: s.fn, Span: s.span(at)})
+	a := code.Assign{Symbol: symbol, Value: e, Append: grow, Func: s.fn, Span: s.span(at)}
+	if s.loop != nil {
+		a.Loop, a.LoopStart = true, s.offset(s.loop.Pos())
+	}
+	s.sum.Assigns = append(s.sum.Assigns, a)
 }
 
-// grown takes apart append(base, items...).
+// isEmpty reports whether a value is nil or an empty list, converted perhaps.
+func (s *summariser) isEmpty(e ast.Expr) bool {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(call.Args) == 1 {
+		return s.isZero(call.Args[0])
+	}
+	return s.isZero(e)
+}
+
+// isZero reports whether a value is nil or an empty list: what a variable begins with anyway.
+func (s *summariser) isZero(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name == "nil"
+	case *ast.CallExpr:
+		if s.callee(e) != "make" || len(e.Args) < 2 {
+			return false
+		}
+		size, ok := e.Args[1].(*ast.BasicLit)
+		return ok && size.Value == "0"
+	}
+	return false
+}
+
+// grown takes apart append(base, items...) and slices.Concat(base, lists...).
 func (s *summariser) grown(e ast.Expr) (base string, items []code.Expr, ok bool) {
 	call, isCall := ast.Unparen(e).(*ast.CallExpr)
 	if !isCall || len(call.Args) == 0 {
 		return "", nil, false
 	}
-	if id, isIdent := call.Fun.(*ast.Ident); !isIdent || id.Name != "append" {
+	concat := s.callee(call) == "slices.Concat"
+	if id, isIdent := call.Fun.(*ast.Ident); !concat && (!isIdent || id.Name != "append") {
 		return "", nil, false
 	}
 	if lit := composite(call.Args[0]); lit != nil {
 		items = append(items, s.value(lit))
 	}
 	base = s.holder(call.Args[0])
+	if base == "" && len(items) == 0 && !s.isEmpty(call.Args[0]) {
+		items = append(items, s.value(call.Args[0]))
+	}
+	bytes := s.isBytes(call)
 	for _, arg := range call.Args[1:] {
 		item := s.value(arg)
-		if call.Ellipsis == token.NoPos {
+		if !concat && !bytes && call.Ellipsis == token.NoPos {
 			item = code.Expr{Op: code.OpList, Args: []code.Expr{item}, Span: item.Span}
 		}
 		items = append(items, item)

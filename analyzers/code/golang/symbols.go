@@ -95,7 +95,8 @@ func (s *summariser) fieldHolder(sel *ast.SelectorExpr) string {
 		return pkg + "." + sel.Sel.Name
 	}
 	owner := ""
-	if selection := s.Info.Selections[sel]; selection != nil {
+	selection := s.Info.Selections[sel]
+	if selection != nil {
 		if selection.Kind() != types.FieldVal {
 			return ""
 		}
@@ -106,10 +107,24 @@ func (s *summariser) fieldHolder(sel *ast.SelectorExpr) string {
 	if owner != "" && !IsLibrary(owner) {
 		return owner + "." + sel.Sel.Name
 	}
-	if base := s.holder(sel.X); base != "" {
+	base := s.holder(sel.X)
+	if owner == "" && selection != nil && (base == "" || strings.Contains(base, "#")) {
+		if field := s.unnamed(selection.Obj()); field != "" {
+			return field
+		}
+	}
+	if base != "" {
 		return base + "." + sel.Sel.Name
 	}
 	return ""
+}
+
+// unnamed is the symbol of a field of a type without a name, "" when the type stands in another file.
+func (s *summariser) unnamed(field types.Object) string {
+	if s.Fset.File(field.Pos()) != s.tok {
+		return ""
+	}
+	return s.local(field, field.Name())
 }
 
 // fieldOwner is the type that declares the selected field, embedded structs followed.
@@ -153,9 +168,20 @@ func IsLibrary(symbol string) bool {
 	return i > 0 && stdRoots[symbol[:i]]
 }
 
+// called is what a call calls, method values taken back to their method.
+func (s *summariser) called(call *ast.CallExpr) ast.Expr {
+	fun := ast.Unparen(call.Fun)
+	if id, ok := fun.(*ast.Ident); ok && len(s.methods) > 0 {
+		if sel := s.methods[s.identHolder(id)]; sel != nil {
+			return sel
+		}
+	}
+	return fun
+}
+
 // callee is the symbol of what a call calls, as far as it can be told.
 func (s *summariser) callee(call *ast.CallExpr) string {
-	fun := ast.Unparen(call.Fun)
+	fun := s.called(call)
 	switch f := fun.(type) {
 	case *ast.IndexExpr:
 		fun = f.X

@@ -1,0 +1,17 @@
+package code
+
+import "strings"
+
+// Symbols of settings. Adapters of configuration assign them, adapters of languages refer to them where code asks for a
+// setting by its name.
+
+// EnvSymbol is an environment variable.
+func EnvSymbol(name string) string { return "env:" + name }
+
+// KeySymbol is a configuration key, its parts separated by dots, as it is written.
+func KeySymbol(key string) string { return "key:" + key }
+
+// RelaxedKeySymbol is the same for libraries that take host-name, hostName, host_name and HOSTNAME for one key.
+func RelaxedKeySymbol(key string) string {
+	return KeySymbol(strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(key)))
+}

@@ -6,7 +6,8 @@
 // gets the signature and merchant id headers, also through wrapper functions, maps and loops; packages of third
 // parties that sign for their users.
 //
-// Not detected: a signature that another process makes, and header names that come from a database or the environment.
+// Not detected: a signature that another process makes, header names that come from a database or the environment or
+// are read by reflection, and a signing string that helpers write line by line into a buffer that they are handed.
 //
 // Words alone are not evidence. The scheme is used by others too (ActivityPub, webhooks, cloud APIs); it counts only
 // with its provider's own names in the same function, in what the function calls, or in its package. Without them it is

@@ -6,40 +6,53 @@ import (
 	"strings"
 
 	"mleready"
+	"mleready/analyzers/code"
 )
 
-// edits takes the parentheses off the request target, in every literal of the function that has them. The gateway
-// refuses that form already; the change is safe, and no step of the migration.
-func (r *runner) edits(signals []signal) []mleready.Edit {
+// edits takes the parentheses off the request target, in every literal of the package that has them: the list of
+// headers and the code that looks for the name in it have to agree. The gateway refuses that form already; the change
+// is safe, and no step of the migration. A package that holds the signature of somebody else too is left alone.
+func (r *runner) edits(s code.Scope, signals []signal) []mleready.Edit {
+	if !slices.ContainsFunc(signals, func(g signal) bool { return g.variant == parentheses }) {
+		return nil
+	}
 	var out []mleready.Edit
-	for _, g := range signals {
-		if g.variant != parentheses || g.from.File == nil || !g.own() {
+	for _, other := range r.Model.Scopes() {
+		sh := r.shown[other]
+		if other.File.Package != s.File.Package || len(sh.refused) == 0 {
 			continue
 		}
-		text, err := r.Text(g.from.File.Path)
-		if err != nil {
-			continue // no text, no edit: the finding stands without
+		if sh.foreign || other.Func != code.TopLevel && sh.shape() != nil && len(sh.strong()) == 0 {
+			return nil
 		}
-		for _, e := range r.editsIn(g, text) {
-			if !slices.Contains(out, e) {
-				out = append(out, e)
+		for _, at := range sh.refused {
+			text, err := r.Text(at.File.Path)
+			if err != nil {
+				return nil // a part of it is out of reach: the finding stands without
+			}
+			for _, e := range r.editsIn(at, text) {
+				if !slices.Contains(out, e) {
+					out = append(out, e)
+				}
 			}
 		}
 	}
 	return out
 }
 
-func (r *runner) editsIn(g signal, text []byte) []mleready.Edit {
-	start, end := int(g.from.Start), min(int(g.from.End), len(text))
-	if start >= end {
-		return nil
+// editsIn makes the edits of one literal; a place that is only a name has none.
+func (r *runner) editsIn(at code.Place, text []byte) []mleready.Edit {
+	start, end := int(at.Start), min(int(at.End), len(text))
+	var out []mleready.Edit
+	for refused := []byte(r.names.RefusedRequestTarget); start < end; {
+		i := bytes.Index(bytes.ToLower(text[start:end]), refused)
+		if i < 0 {
+			break
+		}
+		from := start + i
+		start = from + len(refused)
+		name := strings.Trim(string(text[from:start]), "()")
+		out = append(out, mleready.Edit{Path: at.File.Path, Start: from, End: start, Text: name})
 	}
-	literal := bytes.ToLower(text[start:end])
-	refused := []byte(r.names.RefusedRequestTarget)
-	i := bytes.Index(literal, refused)
-	if i < 0 || bytes.Count(literal, refused) != 1 {
-		return nil
-	}
-	name := strings.Trim(string(text[start+i:start+i+len(refused)]), "()")
-	return []mleready.Edit{{Path: g.from.File.Path, Start: start + i, End: start + i + len(refused), Text: name}}
+	return out
 }

@@ -88,7 +88,7 @@ func (r *runner) hit(rule string, s code.Scope, at code.Place, c mleready.Confid
 	for _, g := range signals {
 		r.add(h, g)
 	}
-	h.Edits, h.FixTitle = r.edits(signals), "name the request target without parentheses"
+	h.Edits, h.FixTitle = r.edits(s, signals), "name the request target without parentheses"
 	r.hits = append(r.hits, h)
 	return h
 }
@@ -138,8 +138,8 @@ func (r *runner) place(scopes []code.Scope) {
 		case len(built) > 0:
 			h := r.hit(ruleBuilds, s, built[0].at, sh.confidence(), sh.signals)
 			h.Args["what"] = whys[built[0].kind]
-		case sh.sends():
-			r.hit(ruleSends, s, sh.first(signatureHeader).at, sh.confidence(), sh.signals)
+		case sh.sent() != nil:
+			r.hit(ruleSends, s, sh.sent().at, sh.confidence(), sh.signals)
 		}
 	}
 }
@@ -158,7 +158,7 @@ func (r *runner) reach(s code.Scope) (all shown, parts []code.Scope) {
 	for depth := 0; depth <= maxReach && len(level) > 0; depth++ {
 		var next []code.Scope
 		for _, at := range level {
-			all.signals = append(all.signals, r.shown[at].signals...)
+			all.signals = append(all.signals, r.shown[at].parts()...)
 			parts = append(parts, at)
 			for _, c := range r.Model.Callees(at) {
 				if !seen[c] {
@@ -243,8 +243,11 @@ func (r *runner) helpers() {
 				if h.Mechanism != mleready.HTTPSignature || imp.Path != h.Import && !strings.HasPrefix(imp.Path, h.Import+"/") || r.Model.Declares(h.Import) {
 					continue
 				}
-				at := code.Place{File: f, Span: imp.Span}
-				x := r.hit(ruleHelper, code.Scope{File: f, Func: code.TopLevel}, at, mleready.High, nil)
+				at, scope := code.Place{File: f, Span: imp.Span}, code.Scope{File: f, Func: code.TopLevel}
+				if r.shown[scope] == nil {
+					r.shown[scope] = &shown{} // nothing stands there but imports
+				}
+				x := r.hit(ruleHelper, scope, at, mleready.High, nil)
 				x.Via = mleready.Plugin
 				x.Args["package"] = imp.Path
 			}

@@ -59,16 +59,11 @@ type signal struct {
 	at      code.Place // in the function
 	from    code.Place // where the text stands
 	via     code.Scope // the called function that forms it, zero when the function itself does
+	object  code.Place // of a header: the map that it stands in, zero for the headers of a request
 }
 
 // own reports whether the function forms the text itself.
 func (g signal) own() bool { return g.via.File == nil }
-
-// shown is everything that a function shows.
-type shown struct {
-	signals []signal
-	foreign bool // names that the provider's scheme does not have
-}
 
 // look collects what a function shows.
 func (r *runner) look(s code.Scope) *shown {
@@ -87,17 +82,6 @@ func (r *runner) look(s code.Scope) *shown {
 	return sh
 }
 
-func (sh *shown) add(g signal) {
-	same := func(h signal) bool {
-		return h.kind == g.kind && h.at.File == g.at.File && h.at.Line() == g.at.Line()
-	}
-	if i := slices.IndexFunc(sh.signals, same); i < 0 {
-		sh.signals = append(sh.signals, g)
-	} else if g.strong && !sh.signals[i].strong {
-		sh.signals[i] = g
-	}
-}
-
 // lookText reads a folded string.
 func (r *runner) lookText(sh *shown, t code.Text) {
 	text := strings.ToLower(t.String())
@@ -111,15 +95,12 @@ func (r *runner) lookText(sh *shown, t code.Text) {
 			sh.add(g)
 		}
 	}
+	if i := strings.Index(text, r.names.RefusedRequestTarget); i >= 0 {
+		sh.refused = append(sh.refused, t.PartAt(i).From)
+	}
 	merchant := strings.Index(text, r.names.MerchantHeader)
-	target := strings.Index(text, r.names.RequestTarget)
-	switch {
-	case target >= 0 && r.signs(text):
-		k := headerList
-		if after := strings.TrimLeft(text[target+len(r.names.RequestTarget):], ")\""); strings.HasPrefix(after, ":") {
-			k = signingString
-		}
-		show(k, merchant >= 0, target)
+	if k, i, ok := r.form(text); ok {
+		show(k, merchant >= 0, i)
 	}
 	if merchant >= 0 {
 		show(merchantName, false, merchant)
@@ -150,22 +131,69 @@ func foreignAlgorithm(text string) bool {
 	return after != "" && after[0] >= 'a' && after[0] <= 'z'
 }
 
-// signs reports whether a text names another signed header beside the request target.
-func (r *runner) signs(text string) bool {
-	others := append([]string{r.names.HostHeader, r.names.DigestHeader, r.names.MerchantHeader}, r.names.DateHeaders...)
-	return slices.ContainsFunc(others, func(name string) bool { return strings.Contains(text, name) })
+// form tells a signing string and a list of signed headers, and where in the text the request target stands. In a
+// signing string a colon follows the name; in a list other names stand beside it, parted by nothing but a space. A
+// sentence about the scheme is neither.
+func (r *runner) form(text string) (k kind, at int, ok bool) {
+	for rest := 0; ; {
+		i := strings.Index(text[rest:], r.names.RequestTarget)
+		if i < 0 {
+			return 0, 0, false
+		}
+		at = rest + i
+		rest = at + len(r.names.RequestTarget)
+		before := strings.TrimSuffix(text[:at], "(")
+		after := strings.TrimPrefix(text[rest:], ")")
+		switch {
+		case strings.HasPrefix(after, ":") && r.signs(text, ":"):
+			return signingString, at, true
+		case r.listed(before, after):
+			return headerList, at, true
+		}
+	}
+}
+
+// signs reports whether another signed header, followed by a suffix, stands in a text.
+func (r *runner) signs(text, suffix string) bool {
+	return slices.ContainsFunc(r.signed(), func(name string) bool { return strings.Contains(text, name+suffix) })
+}
+
+// listed reports whether the neighbour on either side is the name of a signed header.
+func (r *runner) listed(before, after string) bool {
+	return slices.ContainsFunc(r.signed(), func(name string) bool {
+		return strings.HasSuffix(before, name+" ") || strings.HasPrefix(after, " "+name)
+	})
+}
+
+// signed are the headers that the scheme signs beside the request target.
+func (r *runner) signed() []string {
+	return append([]string{r.names.HostHeader, r.names.DigestHeader, r.names.MerchantHeader}, r.names.DateHeaders...)
 }
 
 // parameters counts the parameters of a Signature header in a text, and says where the first one stands.
 func (r *runner) parameters(text string) (first, n int) {
 	first = len(text)
 	for _, name := range r.names.Parameters {
-		if i := strings.Index(text, name+"="); i >= 0 {
+		if i := parameter(text, name+"="); i >= 0 {
 			n++
 			first = min(first, i)
 		}
 	}
 	return first, n
+}
+
+// parameter finds a name at which no longer name ends: X-Amz-Algorithm= is somebody else's. -1 for none.
+func parameter(text, name string) int {
+	for start := 0; ; {
+		i := strings.Index(text[start:], name)
+		if i < 0 {
+			return -1
+		}
+		i, start = start+i, start+i+len(name)
+		if i == 0 || strings.IndexByte("-_", text[i-1]) < 0 && (text[i-1] < 'a' || text[i-1] > 'z') {
+			return i
+		}
+	}
 }
 
 func (r *runner) variant(text string) string {
@@ -182,17 +210,39 @@ func (r *runner) variant(text string) string {
 	return anyForm
 }
 
+// authorization is the header of every scheme but this one.
+const authorization = "authorization"
+
 // lookField reads a header, or an entry of a map that may become headers.
 func (r *runner) lookField(sh *shown, f code.Field) {
 	if f.Kind == code.GroupStruct {
 		return
 	}
+	g := signal{at: f.At, from: fromOf(f)}
+	if f.Kind == code.GroupMap {
+		g.object = objectOf(f.At)
+	}
 	switch key := strings.ToLower(f.Key.String()); key {
 	case r.names.SignatureHeader:
-		sh.add(signal{kind: signatureHeader, at: f.At, from: fromOf(f)})
+		g.kind = signatureHeader
+		sh.add(g)
 	case r.names.MerchantHeader:
-		sh.add(signal{kind: merchantHeader, at: f.At, from: fromOf(f)})
+		g.kind = merchantHeader
+		sh.add(g)
+	case authorization:
+		sh.bearer = true
 	}
+}
+
+// objectOf is the map that an entry stands in. A token is made of maps too: its claims name the merchant, its parts
+// hold a signature, and neither is a header.
+func objectOf(at code.Place) code.Place {
+	for _, e := range at.File.Entries {
+		if e.Span == at.Span {
+			return code.Place{File: at.File, Span: at.File.Groups[e.Group].Span}
+		}
+	}
+	return at
 }
 
 func fromOf(f code.Field) code.Place {
@@ -200,76 +250,4 @@ func fromOf(f code.Field) code.Place {
 		return code.Place{}
 	}
 	return f.Key[0].From
-}
-
-func (sh *shown) first(k kind) *signal {
-	for i := range sh.signals {
-		if sh.signals[i].kind == k {
-			return &sh.signals[i]
-		}
-	}
-	return nil
-}
-
-func (sh *shown) has(kinds ...kind) bool {
-	return slices.ContainsFunc(sh.signals, func(g signal) bool { return slices.Contains(kinds, g.kind) })
-}
-
-// strong lists the signals that prove the scheme and the provider by themselves.
-func (sh *shown) strong() []signal {
-	var out []signal
-	for _, g := range sh.signals {
-		if g.strong {
-			out = append(out, g)
-		}
-	}
-	return out
-}
-
-// sends reports whether a request gets both headers.
-func (sh *shown) sends() bool { return sh.has(signatureHeader) && sh.has(merchantHeader) }
-
-// context reports whether the provider is named.
-func (sh *shown) context() bool { return sh.has(merchantHeader, merchantName, host) }
-
-// whole reports whether all parts of a signed request are there: a signature, its making, and the provider. The name
-// of the algorithm is no proof of the provider: Java calls every HMAC with SHA-256 so.
-func (sh *shown) whole() bool {
-	return sh.has(signatureHeader, parameters) && sh.has(mac, signingString, headerList) && sh.has(merchantHeader, merchantName)
-}
-
-// shape is the part that has the form of the scheme, whoever's it is.
-func (sh *shown) shape() *signal {
-	for _, k := range []kind{parameters, signingString, headerList} {
-		if g := sh.first(k); g != nil {
-			return g
-		}
-	}
-	return nil
-}
-
-// matters reports whether a function takes part in a signature.
-func (sh *shown) matters() bool {
-	return sh.has(signatureHeader, parameters, mac, signingString, headerList, merchantHeader, algorithm)
-}
-
-// confidence is high when the parts agree: a text of the scheme and something that is done with it.
-func (sh *shown) confidence() mleready.Confidence {
-	texts := sh.has(signingString, headerList) || sh.has(parameters)
-	if texts && sh.has(signatureHeader, mac, parameters, digest, algorithm) || sh.sends() {
-		return mleready.High
-	}
-	return mleready.Medium
-}
-
-// variant is the form that the signals show; the refused one wins, because it fails first.
-func variant(signals []signal) string {
-	best := anyForm
-	for _, g := range signals {
-		switch {
-		case g.variant == parentheses, best == anyForm, g.variant == vcDate && best == plain:
-			best = g.variant
-		}
-	}
-	return best
 }

@@ -71,8 +71,8 @@ func (s *search) text(t code.Text) {
 		return
 	}
 	for _, h := range s.Rules.Hosts {
-		i := strings.Index(text, h.Name)
-		if i < 0 || !bounded(text, i, i+len(h.Name)) {
+		i := find(text, h.Name)
+		if i < 0 {
 			continue
 		}
 		at := t.PartAt(i).From
@@ -101,10 +101,23 @@ var neighbourAPIs = map[string]mleready.NeighbourKind{
 	"visa_developer":    mleready.VisaDeveloper,
 }
 
-// bounded reports whether a host name stands alone: a longer name that contains it is another host.
-func bounded(text string, start, end int) bool {
+// find gives the offset of a host name that stands alone, -1 for none: a longer name that contains it is another host. A
+// dot that ends a sentence does not lengthen it.
+func find(text, name string) int {
 	part := func(c byte) bool { return c == '-' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
-	return (start == 0 || !part(text[start-1]) && text[start-1] != '.') && (end == len(text) || !part(text[end]))
+	for start := 0; ; {
+		i := strings.Index(text[start:], name)
+		if i < 0 {
+			return -1
+		}
+		i, start = start+i, start+i+len(name)
+		before, after := text[:i], text[start:]
+		longer := before != "" && (part(before[i-1]) || before[i-1] == '.')
+		after = strings.TrimPrefix(after, ".")
+		if !longer && (after == "" || !part(after[0])) {
+			return i
+		}
+	}
 }
 
 func (s *search) markers(in, text string, at code.Place) {

@@ -10,6 +10,7 @@ type Language struct {
 	Name       string
 	Extensions []string // with the dot, lower case
 	Names      []string // whole file names, lower case
+	Large      bool     // its lock files are read up to Limits.MaxLarge
 }
 
 // knownExtensions names the languages a payment integration may be written or configured in, so that a file nobody
@@ -38,7 +39,7 @@ var knownNames = map[string]string{
 }
 
 // configLanguages hold settings and markup: they do not make their folder a folder with code.
-var configLanguages = set("dockerfile", "env", "html", "ini", "json", "make", "properties", "sql", "terraform", "toml",
+var configLanguages = set("dockerfile", "env", "gomod", "html", "ini", "json", "make", "npm", "properties", "sql", "terraform", "toml",
 	"xml", "yaml", "template")
 
 // shebangs names the interpreters by the beginning of their program's name.
@@ -68,13 +69,13 @@ func extensionsOf(table map[string]string) map[string]string {
 // languages tells a file's language, and whether an adapter reads it.
 type languages struct {
 	extensions, names map[string]string
-	adapters          map[string]bool
+	adapters, large   map[string]bool
 }
 
 func newLanguages(list []Language) languages {
-	l := languages{map[string]string{}, map[string]string{}, map[string]bool{}}
+	l := languages{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	for _, a := range list {
-		l.adapters[a.Name] = true
+		l.adapters[a.Name], l.large[a.Name] = true, a.Large
 		for _, e := range a.Extensions {
 			l.extensions[e] = a.Name
 		}

@@ -93,6 +93,14 @@ var (
 	nothing = regexp.MustCompile(`^(?:null|nil|None|undefined|true|false|[\[({]|\{\}|\[\])?[\s,;)}]*$`)
 )
 
+// Credential reports whether values under this name are secrets.
+func Credential(name string) bool { return credential(name) }
+
+// Secret reports whether a value holds one: key material, a token, a password in an address or behind a name, card data.
+func Secret(value string) bool {
+	return strings.Contains(value, "-----BEGIN ") || len(secrets(value)) > 0
+}
+
 // credential reports whether values under this name are secrets. The id of a key is none.
 func credential(name string) bool {
 	name = strings.ToLower(strings.NewReplacer("_", "", "-", "", ".", "", "$", "").Replace(name))

@@ -41,7 +41,8 @@ type Tree struct {
 	Bytes      int64          // size of the files opened
 	Binary     int            // files that are not text
 
-	maxBytes  int64
+	limits    Limits
+	large     map[string]bool // languages whose lock files may be large
 	roots     []root
 	index     map[string]int // path → position in Files
 	manifests map[string]bool
@@ -50,7 +51,7 @@ type Tree struct {
 
 // Paths lists the files of a language that are small enough to be parsed.
 func (t *Tree) Paths(language string) []string {
-	return t.paths(func(f File) bool { return f.Language == language && f.Size <= t.maxBytes })
+	return t.paths(func(f File) bool { return f.Language == language && f.Size <= t.limit(f) })
 }
 
 // Candidates lists the files of a language that hold a trigger and can be parsed.
@@ -68,9 +69,17 @@ func (t *Tree) paths(want func(File) bool) []string {
 	return paths
 }
 
-// Read returns the text of a file of the tree, byte for byte (a byte order mark stays, so that offsets hold). A file
-// that the walk left out, or that is over the size limit, is an error: fs.ErrNotExist for the former.
-func (t *Tree) Read(name string) ([]byte, error) {
+// limit is the size up to which a file is read.
+func (t *Tree) limit(f File) int64 {
+	if t.large[f.Language] && lockFiles[path.Base(f.Path)] {
+		return t.limits.MaxLarge
+	}
+	return t.limits.MaxBytes
+}
+
+// Open gives a file of the tree out bit by bit, up to its limit: what is over it is an error when it is reached. A file
+// that the walk left out is fs.ErrNotExist.
+func (t *Tree) Open(name string) (io.ReadCloser, error) {
 	i, ok := t.index[name]
 	if !ok {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
@@ -80,13 +89,40 @@ func (t *Tree) Read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", Escape(name), cause(err))
 	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, t.maxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", Escape(name), cause(err))
+	limit := t.limit(t.Files[i])
+	return &limited{File: f, name: name, limit: limit, left: limit}, nil
+}
+
+// limited is a file of which no more than its limit is read.
+type limited struct {
+	*os.File
+	name        string
+	limit, left int64
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.File.Read(p[:min(int64(len(p)), l.left+1)])
+	if int64(n) > l.left {
+		return int(l.left), fmt.Errorf("reading %s: %s", Escape(l.name), tooLarge(l.limit))
 	}
-	if int64(len(text)) > t.maxBytes {
-		return nil, fmt.Errorf("reading %s: %s", Escape(name), tooLarge(t.maxBytes))
+	l.left -= int64(n)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("reading %s: %w", Escape(l.name), cause(err))
+	}
+	return n, err
+}
+
+// Read returns the text of a file of the tree, byte for byte (a byte order mark stays, so that offsets hold). A file
+// that the walk left out, or that is over the size limit, is an error: fs.ErrNotExist for the former.
+func (t *Tree) Read(name string) ([]byte, error) {
+	f, err := t.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(f)
+	if err != nil {
+		return nil, err
 	}
 	return text, nil
 }

@@ -31,6 +31,7 @@ type Options struct {
 // Limits bound a walk; a zero field takes its default.
 type Limits struct {
 	MaxBytes int64 // of a file that is parsed, default 1 MiB
+	MaxLarge int64 // of a lock file that is read bit by bit, default 64 MiB
 	MaxScan  int64 // of a file that is searched for triggers, default 256 MiB
 	MaxFiles int   // default 2,000,000
 	MaxDepth int   // folders inside folders, default 100
@@ -39,6 +40,9 @@ type Limits struct {
 func (l Limits) orDefault() Limits {
 	if l.MaxBytes <= 0 {
 		l.MaxBytes = 1 << 20
+	}
+	if l.MaxLarge <= 0 {
+		l.MaxLarge = 64 << 20
 	}
 	if l.MaxScan <= 0 {
 		l.MaxScan = 256 << 20
@@ -91,7 +95,7 @@ func walk(ctx context.Context, o Options, open opener) (*Tree, error) {
 	s := scanner{open: open, matcher: matcher, limits: o.Limits, languages: newLanguages(o.Languages)}
 	go scanAll(ctx, batches, results, s, o.Jobs)
 
-	t := &Tree{Base: base, roots: roots, maxBytes: o.Limits.MaxBytes, Counts: map[string]int{}}
+	t := &Tree{Base: base, roots: roots, limits: o.Limits, large: s.languages.large, Counts: map[string]int{}}
 	c := collector{tree: t, limits: o.Limits, folds: map[fold]*folded{}}
 	for batch := range results {
 		for _, r := range batch {

@@ -91,7 +91,7 @@ func (r *reporter) pos(path string, offset int) token.Pos {
 
 func (r *reporter) report(h check.Hit) error {
 	at := h.At.File.Path
-	if r.program.own[at] == nil || !analyzers.SpeaksFor(h.At.File.Role) || r.ignored(h) {
+	if r.program.own[at] == nil || !analyzers.SpeaksFor(h.At.File.Role) || !r.complains(h) || r.ignored(h) {
 		return nil
 	}
 	message, err := analyzers.Message(r.rules, h)
@@ -112,6 +112,12 @@ func (r *reporter) report(h check.Hit) error {
 	}
 	r.pass.Report(d)
 	return nil
+}
+
+// complains reports whether there is anything to do about a hit: what is as it should be is told by mleready scan.
+func (r *reporter) complains(h check.Hit) bool {
+	rule, ok := r.rules.Rule(h.Rule)
+	return !ok || rule.Outcome == mleready.Unmet || rule.Outcome == mleready.Unknown
 }
 
 // ignored reports whether an inline directive excuses the hit. Its date is not looked at: a cached result has no today.

@@ -1,0 +1,3 @@
+module acme.example/closures
+
+go 1.24

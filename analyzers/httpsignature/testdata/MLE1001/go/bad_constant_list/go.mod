@@ -1,0 +1,3 @@
+module acme.example/constlist
+
+go 1.24

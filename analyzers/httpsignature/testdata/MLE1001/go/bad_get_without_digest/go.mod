@@ -1,0 +1,3 @@
+module acme.example/getonly
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/hostenv
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/hosted
+
+go 1.24

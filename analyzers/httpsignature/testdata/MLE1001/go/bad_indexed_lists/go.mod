@@ -1,0 +1,3 @@
+module acme.example/indices
+
+go 1.24

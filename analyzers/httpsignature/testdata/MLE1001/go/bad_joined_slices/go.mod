@@ -1,0 +1,3 @@
+module acme.example/joined
+
+go 1.24

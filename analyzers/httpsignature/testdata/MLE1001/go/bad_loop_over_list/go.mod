@@ -1,0 +1,3 @@
+module acme.example/looped
+
+go 1.24

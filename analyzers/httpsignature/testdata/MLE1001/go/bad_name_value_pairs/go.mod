@@ -1,0 +1,3 @@
+module acme.example/pairs
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/names
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/old
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/switched
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/formatted
+
+go 1.24

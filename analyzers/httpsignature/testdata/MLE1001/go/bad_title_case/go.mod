@@ -1,0 +1,3 @@
+module acme.example/titled
+
+go 1.24

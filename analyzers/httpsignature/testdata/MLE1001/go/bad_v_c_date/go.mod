@@ -1,0 +1,3 @@
+module acme.example/vcdate
+
+go 1.24

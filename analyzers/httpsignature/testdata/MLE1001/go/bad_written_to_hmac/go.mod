@@ -1,0 +1,3 @@
+module acme.example/written
+
+go 1.24

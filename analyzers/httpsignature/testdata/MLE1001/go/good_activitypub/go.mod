@@ -1,0 +1,3 @@
+module acme.example/fedi
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/storage
+
+go 1.24

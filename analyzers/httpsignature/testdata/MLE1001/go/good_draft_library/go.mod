@@ -1,0 +1,3 @@
+module acme.example/httpsig
+
+go 1.24

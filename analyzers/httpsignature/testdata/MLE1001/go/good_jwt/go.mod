@@ -1,0 +1,3 @@
+module acme.example/bearer
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/comments
+
+go 1.24

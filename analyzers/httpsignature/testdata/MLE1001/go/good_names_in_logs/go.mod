@@ -1,0 +1,3 @@
+module acme.example/logs
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/usage
+
+go 1.24

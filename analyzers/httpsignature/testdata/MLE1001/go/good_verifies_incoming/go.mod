@@ -1,0 +1,3 @@
+module acme.example/inbox
+
+go 1.24

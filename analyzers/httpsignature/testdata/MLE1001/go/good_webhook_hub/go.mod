@@ -1,0 +1,3 @@
+module acme.example/hub
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/anonymous
+
+go 1.24

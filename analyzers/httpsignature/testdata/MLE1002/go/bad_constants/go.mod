@@ -1,0 +1,3 @@
+module acme.example/sent
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/literal
+
+go 1.24

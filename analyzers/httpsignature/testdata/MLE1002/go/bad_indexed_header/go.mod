@@ -1,0 +1,3 @@
+module acme.example/indexed
+
+go 1.24

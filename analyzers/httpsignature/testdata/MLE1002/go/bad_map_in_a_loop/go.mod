@@ -1,0 +1,3 @@
+module acme.example/mapped
+
+go 1.24

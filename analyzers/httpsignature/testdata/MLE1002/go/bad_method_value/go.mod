@@ -1,0 +1,3 @@
+module acme.example/methodvalue
+
+go 1.24

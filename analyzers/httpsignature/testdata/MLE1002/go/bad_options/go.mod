@@ -1,0 +1,3 @@
+module acme.example/options
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/rested
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/computed
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/wrapped
+
+go 1.24

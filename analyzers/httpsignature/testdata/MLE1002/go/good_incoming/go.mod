@@ -1,0 +1,3 @@
+module acme.example/incoming
+
+go 1.24

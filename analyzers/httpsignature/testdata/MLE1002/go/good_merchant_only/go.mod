@@ -1,0 +1,3 @@
+module acme.example/merchantonly
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/vendors
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/sealed
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/redact
+
+go 1.24

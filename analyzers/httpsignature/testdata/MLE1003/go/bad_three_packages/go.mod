@@ -1,0 +1,3 @@
+module acme.example/scattered
+
+go 1.24

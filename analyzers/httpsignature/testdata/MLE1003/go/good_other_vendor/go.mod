@@ -1,0 +1,3 @@
+module acme.example/counter
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/partner
+
+go 1.24

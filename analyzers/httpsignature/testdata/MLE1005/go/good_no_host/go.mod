@@ -1,0 +1,3 @@
+module acme.example/stranger
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/helper
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/hosts
+
+go 1.24

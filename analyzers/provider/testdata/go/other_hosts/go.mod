@@ -1,0 +1,3 @@
+module acme.example/otherhosts
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/secureacceptance
+
+go 1.24

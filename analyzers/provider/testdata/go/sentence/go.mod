@@ -1,0 +1,3 @@
+module acme.example/sentence
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/soap
+
+go 1.24

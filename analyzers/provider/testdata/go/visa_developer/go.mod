@@ -1,0 +1,3 @@
+module acme.example/visadeveloper
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/webhook
+
+go 1.24

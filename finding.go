@@ -13,6 +13,8 @@ type Finding struct {
 	ID          string       `json:"id"`
 	Rule        string       `json:"rule"`
 	Requirement string       `json:"requirement"`
+	Proves      []string     `json:"proves,omitempty"`        // further requirements with the same outcome
+	Kind        EvidenceKind `json:"evidence_kind,omitempty"` // "" for a finding in code
 	Provider    Provider     `json:"provider"`
 	Mechanism   Mechanism    `json:"mechanism"`
 	Via         Via          `json:"via"`

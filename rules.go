@@ -1,5 +1,7 @@
 package mleready
 
+import "cmp"
+
 // RulesSchema is the form of rules.yaml that this tool reads.
 const RulesSchema = 1
 
@@ -26,6 +28,12 @@ type Rules struct {
 	Wire         Wire               `yaml:"wire"`
 	Neighbours   []NeighbourMarker  `yaml:"neighbours"`
 	Helpers      []Helper           `yaml:"helpers"`
+	Options      []Option           `yaml:"options"`
+	SDKs         []OfficialSDK      `yaml:"sdks"`
+	Ports        []Port             `yaml:"ports"`
+	Libraries    []Library          `yaml:"libraries"`
+	Outside      []OutsidePackage   `yaml:"outside"` // the provider's packages that no mandate covers
+	Operations   []Operation        `yaml:"operations"`
 	Terms        []Term             `yaml:"terms"`
 	Errors       []ErrorExplanation `yaml:"errors"`
 
@@ -118,18 +126,29 @@ type Requirement struct {
 
 // Rule says how code shows that a requirement is met or broken.
 type Rule struct {
-	ID          string    `yaml:"id"` // MLE and four digits, never reused
-	Check       string    `yaml:"check"`
-	Requirement string    `yaml:"requirement" ref:"requirements"`
-	Mechanism   Mechanism `yaml:"mechanism"`
-	Outcome     Outcome   `yaml:"outcome"`
-	Scope       string    `yaml:"scope" enum:"place,integration"`
-	Title       string    `yaml:"title"`
-	Message     string    `yaml:"message"` // {placeholders} are filled by the check
-	Detects     string    `yaml:"detects"`
-	Misses      string    `yaml:"misses"`
-	Cited       `yaml:",inline"`
+	ID          string `yaml:"id"` // MLE and four digits, never reused
+	Check       string `yaml:"check"`
+	Requirement string `yaml:"requirement" ref:"requirements"`
+	// Proves are further requirements of the same mandate that the same place settles in the same way.
+	Proves []string `yaml:"proves,omitempty" ref:"requirements"`
+	// Mechanism is what the place shows to be in use; "" where it shows none, such as a body sent in clear text.
+	Mechanism Mechanism `yaml:"mechanism,omitempty"`
+	Outcome   Outcome   `yaml:"outcome"`
+	// Evidence is the kind of evidence that the place is: a finding, unless it is a key file in the tree.
+	Evidence EvidenceKind `yaml:"evidence,omitempty"`
+	Scope    string       `yaml:"scope" enum:"place,integration"`
+	Title    string       `yaml:"title"`
+	Message  string       `yaml:"message"` // {placeholders} are filled by the check
+	Detects  string       `yaml:"detects"`
+	Misses   string       `yaml:"misses"`
+	Cited    `yaml:",inline"`
 }
+
+// Settles lists all requirements that the rule's place settles, its own first.
+func (r Rule) Settles() []string { return append([]string{r.Requirement}, r.Proves...) }
+
+// EvidenceKind is the kind of evidence that the rule's place is.
+func (r Rule) EvidenceKind() EvidenceKind { return cmp.Or(r.Evidence, FromFinding) }
 
 // Host is a provider's host name.
 type Host struct {
@@ -139,29 +158,6 @@ type Host struct {
 	API         string   `yaml:"api" enum:"rest,flex,oauth,soap,batch,business_center,secure_acceptance,cross_border,visa_developer"`
 	Region      string   `yaml:"region,omitempty"`
 	Cited       `yaml:",inline"`
-}
-
-// Wire holds the names that go over the wire.
-type Wire struct {
-	HTTPSignature HTTPSignatureNames `yaml:"http_signature"`
-}
-
-// HTTPSignatureNames are the names of the HTTP Signature scheme in all of its published forms. Header names are
-// compared without regard to case.
-type HTTPSignatureNames struct {
-	SignatureHeader      string   `yaml:"signature_header"`
-	MerchantHeader       string   `yaml:"merchant_header"`
-	DigestHeader         string   `yaml:"digest_header"`
-	DigestPrefix         string   `yaml:"digest_prefix"`
-	RequestTarget        string   `yaml:"request_target"`
-	RefusedRequestTarget string   `yaml:"refused_request_target"`
-	RefusedSince         Date     `yaml:"refused_since"`
-	DateHeaders          []string `yaml:"date_headers"`
-	HostHeader           string   `yaml:"host_header"`
-	Parameters           []string `yaml:"parameters"` // keyid, algorithm, headers, signature
-	Algorithm            string   `yaml:"algorithm"`
-	MAC                  string   `yaml:"mac"` // hash of the HMAC: sha256
-	Cited                `yaml:",inline"`
 }
 
 // NeighbourMarker is a literal that shows a neighbour.

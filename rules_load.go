@@ -160,6 +160,9 @@ var identities = map[string][]string{
 	"neighbours": {"literal"},
 	"helpers":    {"import"},
 	"terms":      {"kind", "id"},
+	"ports":      {"ecosystem", "name"},
+	"outside":    {"ecosystem", "name"},
+	"operations": {"method", "path"},
 }
 
 // identity tells an item of a list from its siblings: a mapping by its id, a trigger by itself. It is "" for an item

@@ -19,6 +19,8 @@ func newIndex(r *Rules) *index {
 		"conditions":   positions(r.Conditions, Condition.key),
 		"hosts":        positions(r.Hosts, Host.key),
 		"terms":        positions(r.Terms, Term.key),
+		"options":      positions(r.Options, Option.key),
+		"sdks":         positions(r.SDKs, OfficialSDK.key),
 	}}
 }
 
@@ -29,6 +31,8 @@ func (s Source) key() string      { return s.ID }
 func (c Condition) key() string   { return c.ID }
 func (h Host) key() string        { return h.Name }
 func (t Term) key() string        { return t.Kind + " " + t.ID }
+func (o Option) key() string      { return o.ID }
+func (s OfficialSDK) key() string { return s.ID }
 
 func positions[T any](list []T, key func(T) string) map[string]int {
 	at := make(map[string]int, len(list))
@@ -90,6 +94,16 @@ func (r *Rules) Host(name string) (Host, bool) {
 // Term explains a word of a kind.
 func (r *Rules) Term(kind, id string) (Term, bool) {
 	return find(r, "terms", r.Terms, kind+" "+id, Term.key)
+}
+
+// Option returns the SDK setting of that documented name.
+func (r *Rules) Option(id string) (Option, bool) {
+	return find(r, "options", r.Options, id, Option.key)
+}
+
+// SDK returns the SDK with that id.
+func (r *Rules) SDK(id string) (OfficialSDK, bool) {
+	return find(r, "sdks", r.SDKs, id, OfficialSDK.key)
 }
 
 // RequirementsOf lists a mandate's requirements in the order of the file.

@@ -49,6 +49,20 @@ func TestTriggersReach(t *testing.T) {
 	for _, h := range r.Helpers {
 		names = append(names, h.Import)
 	}
+	for _, p := range packageNames(r) {
+		if p.as != "outside" { // seen or not, it decides nothing
+			names = append(names, p.name)
+		}
+	}
+	names = append(names, r.Wire.MLE.RequestMember, r.Wire.MLE.ResponseMember, r.Wire.MLE.KeyIDClaim,
+		r.Wire.MLE.RivalKeyIDClaim, r.Wire.JWT.VersionClaim, r.Wire.Mastercard.EncryptedHeader, r.Wire.Mastercard.Wrapper,
+		r.Wire.Mastercard.BodyHash)
+	names = append(names, r.Wire.MLE.Algorithms...)
+	for _, o := range r.Options {
+		if o.Kind == "switch" && o.Direction != "" || o.Kind == "map" || o.Kind == "scheme" {
+			names = append(names, o.ID)
+		}
+	}
 	for _, name := range names {
 		if !slices.ContainsFunc(r.Triggers, func(trigger string) bool {
 			return strings.Contains(strings.ToLower(name), strings.ToLower(trigger))

@@ -158,9 +158,28 @@ func (c *checker) rule(at reporter, i int, rule Rule, r *Rules) {
 		at(where{"rules", i, "id"}, "rule %s: an id is MLE and four digits", rule.ID)
 	}
 	q, ok := r.Requirement(rule.Requirement)
-	if ok && !slices.Contains(q.SettledBy, FromFinding) && rule.Outcome != Info {
-		at(where{"rules", i, "requirement"}, "rule %s: %s is not settled by findings", rule.ID, q.ID)
+	if ok && !slices.Contains(q.SettledBy, rule.EvidenceKind()) && rule.Outcome != Info {
+		at(where{"rules", i, "requirement"}, "rule %s: %s is not settled by %s", rule.ID, q.ID, kindNamesOf[rule.EvidenceKind()])
 	}
+	for j, id := range rule.Proves {
+		further, known := r.Requirement(id)
+		switch {
+		case !known:
+		case id == rule.Requirement:
+			at(where{"rules", i, "proves", j}, "rule %s: %s is its requirement already", rule.ID, id)
+		case rule.Outcome != Met && rule.Outcome != Unmet:
+			at(where{"rules", i, "proves", j}, "rule %s: what is %s proves nothing", rule.ID, rule.Outcome)
+		case ok && further.Mandate != q.Mandate:
+			at(where{"rules", i, "proves", j}, "rule %s: %s belongs to another mandate", rule.ID, id)
+		case !slices.Contains(further.SettledBy, rule.EvidenceKind()):
+			at(where{"rules", i, "proves", j}, "rule %s: %s is not settled by %s", rule.ID, id, kindNamesOf[rule.EvidenceKind()])
+		}
+	}
+}
+
+// kindNamesOf names what may settle a requirement in the plural.
+var kindNamesOf = map[EvidenceKind]string{
+	FromFinding: "findings", FromTraffic: "recorded traffic", FromProbe: "probes", FromKeyFile: "key files", FromDeclaration: "declarations",
 }
 
 // newerVersion reports whether a is a later version than b. A b that is no version (a build without one) is the

@@ -10,22 +10,24 @@ import (
 
 // EvidenceOf turns findings into evidence. integrationOf maps a finding's id to its integration's; a finding without
 // one speaks for the merchant as a whole. Findings in tests, docs, vendored and generated code are no evidence, those
-// in samples only when the basis is sample. Suppressed findings stay: a waiver excuses, it does not prove.
+// in samples only when the basis is sample. One that proves further requirements is evidence for each. Suppressed findings stay: a waiver excuses, it does not prove.
 func EvidenceOf(findings []mleready.Finding, integrationOf map[string]string, basis mleready.Role) []mleready.Evidence {
 	evidence := []mleready.Evidence{}
 	for _, f := range findings {
 		if f.Requirement == "" || !settles(f.Outcome) && f.Outcome != mleready.Unknown || !speaks(f.Role, basis) {
 			continue
 		}
-		evidence = append(evidence, mleready.Evidence{
-			ID:          f.ID,
-			Kind:        mleready.FromFinding,
-			Requirement: f.Requirement,
-			Outcome:     f.Outcome,
-			Assurance:   mleready.Static,
-			Integration: integrationOf[f.ID],
-			Reason:      fmt.Sprintf("%s (%s:%d)", f.Message, f.Path, f.Line),
-		})
+		for _, requirement := range append([]string{f.Requirement}, f.Proves...) {
+			evidence = append(evidence, mleready.Evidence{
+				ID:          f.ID,
+				Kind:        cmp.Or(f.Kind, mleready.FromFinding),
+				Requirement: requirement,
+				Outcome:     f.Outcome,
+				Assurance:   mleready.Static,
+				Integration: integrationOf[f.ID],
+				Reason:      fmt.Sprintf("%s (%s:%d)", f.Message, f.Path, f.Line),
+			})
+		}
 	}
 	return evidence
 }

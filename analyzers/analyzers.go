@@ -11,12 +11,13 @@ import (
 	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 	"mleready/analyzers/httpsignature"
+	"mleready/analyzers/jwtconstruction"
 	"mleready/analyzers/provider"
 )
 
 // Checks lists all checks.
 func Checks() []check.Check {
-	return []check.Check{httpsignature.Check, provider.Check}
+	return []check.Check{httpsignature.Check, jwtconstruction.Check, provider.Check}
 }
 
 // Options are what a run needs of the target beside its model.

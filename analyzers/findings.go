@@ -51,7 +51,7 @@ func finding(h check.Hit, rule mleready.Rule, provider mleready.Provider, messag
 	line, column := file.Position(h.At.Start)
 	endLine, _ := file.Position(max(h.At.End-1, h.At.Start))
 	f := mleready.Finding{
-		Rule: rule.ID, Requirement: rule.Requirement, Provider: provider, Mechanism: rule.Mechanism,
+		Rule: rule.ID, Requirement: cmp.Or(h.Requirement, rule.Requirement), Proves: proves(h, rule), Kind: rule.Evidence, Provider: provider, Mechanism: rule.Mechanism,
 		Via: h.Via, Outcome: rule.Outcome, Role: file.Role, Confidence: h.Confidence,
 		Path: file.Path, Line: line, Column: column, EndLine: endLine, Symbol: h.At.Symbol(),
 		Variant: h.Variant, Message: message, Related: []mleready.Place{},
@@ -67,6 +67,13 @@ func finding(h check.Hit, rule mleready.Rule, provider mleready.Provider, messag
 		f.Snippet = source.Snippet(body, line)
 	}
 	return f
+}
+
+// proves lists what a hit settles beside its own requirement, by its rule and by itself.
+func proves(h check.Hit, rule mleready.Rule) []string {
+	out := slices.Concat(rule.Proves, h.Proves)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func providerOf(rules *mleready.Rules, rule mleready.Rule) mleready.Provider {

@@ -32,7 +32,7 @@ func (r *Result) integrate(presences []presence, m *code.Model, manifest func(st
 		r.relate(g.add(id, p.provider, file.Path, file.Role).ID, p)
 	}
 	for _, f := range r.Findings {
-		if in := g.byID[r.IntegrationOf[f.ID]]; in != nil && f.Outcome != mleready.Unknown {
+		if in := g.byID[r.IntegrationOf[f.ID]]; in != nil && f.Outcome != mleready.Unknown && f.Mechanism != "" {
 			use(in, f)
 		}
 	}

@@ -2,6 +2,8 @@
 package check
 
 import (
+	"strings"
+
 	"mleready"
 	"mleready/analyzers/code"
 )
@@ -28,15 +30,28 @@ type Pass struct {
 
 // Hit is a rule matched at a place. The rule gives requirement, mechanism, outcome and message.
 type Hit struct {
-	Rule       string
-	At         code.Place
-	Via        mleready.Via
-	Confidence mleready.Confidence
-	Variant    string
-	Args       map[string]string // fill the {placeholders} of the rule's message
-	Related    []Related
-	Edits      []mleready.Edit
-	FixTitle   string // what the edits do, as a verb phrase
+	Rule        string
+	Requirement string   // in place of the rule's own, for rules that serve several
+	Proves      []string // further requirements that the place settles in the same way
+	At          code.Place
+	Via         mleready.Via
+	Confidence  mleready.Confidence
+	Variant     string
+	Args        map[string]string // fill the {placeholders} of the rule's message
+	Related     []Related
+	Edits       []mleready.Edit
+	FixTitle    string // what the edits do, as a verb phrase
+}
+
+// Speaks reports whether a text names a provider's interface: one of its hosts, or the header that goes with each call.
+func (p *Pass) Speaks(provider mleready.Provider, text string) bool {
+	text = strings.ToLower(text)
+	for _, h := range p.Rules.Hosts {
+		if h.Provider == provider && (h.API == "rest" || h.API == "cross_border") && strings.Contains(text, h.Name) {
+			return true
+		}
+	}
+	return provider == mleready.Cybersource && strings.Contains(text, p.Rules.Wire.HTTPSignature.MerchantHeader)
 }
 
 // Related is another place that the hit rests on.

@@ -1,0 +1,3 @@
+module acme.example/tickets
+
+go 1.22

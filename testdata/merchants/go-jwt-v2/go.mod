@@ -1,0 +1,3 @@
+module acme.example/books
+
+go 1.22

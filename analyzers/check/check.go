@@ -2,8 +2,6 @@
 package check
 
 import (
-	"strings"
-
 	"mleready"
 	"mleready/analyzers/code"
 )
@@ -41,17 +39,6 @@ type Hit struct {
 	Related     []Related
 	Edits       []mleready.Edit
 	FixTitle    string // what the edits do, as a verb phrase
-}
-
-// Speaks reports whether a text names a provider's interface: one of its hosts, or the header that goes with each call.
-func (p *Pass) Speaks(provider mleready.Provider, text string) bool {
-	text = strings.ToLower(text)
-	for _, h := range p.Rules.Hosts {
-		if h.Provider == provider && (h.API == "rest" || h.API == "cross_border") && strings.Contains(text, h.Name) {
-			return true
-		}
-	}
-	return provider == mleready.Cybersource && strings.Contains(text, p.Rules.Wire.HTTPSignature.MerchantHeader)
 }
 
 // Related is another place that the hit rests on.

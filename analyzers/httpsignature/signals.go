@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mleready"
+	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 )
 
@@ -117,7 +118,7 @@ func (r *runner) lookText(sh *shown, t code.Text) {
 	}
 	for _, h := range r.Rules.Hosts {
 		if h.Provider == mleready.Cybersource && h.API == "rest" {
-			if i := strings.Index(text, h.Name); i >= 0 {
+			if i := check.FindHost(text, h.Name); i >= 0 {
 				show(host, false, i)
 			}
 		}

@@ -71,7 +71,7 @@ func (s *search) text(t code.Text) {
 		return
 	}
 	for _, h := range s.Rules.Hosts {
-		i := find(text, h.Name)
+		i := check.FindHost(text, h.Name)
 		if i < 0 {
 			continue
 		}
@@ -99,25 +99,6 @@ var neighbourAPIs = map[string]mleready.NeighbourKind{
 	"soap":              mleready.SOAP,
 	"secure_acceptance": mleready.SecureAcceptance,
 	"visa_developer":    mleready.VisaDeveloper,
-}
-
-// find gives the offset of a host name that stands alone, -1 for none: a longer name that contains it is another host. A
-// dot that ends a sentence does not lengthen it.
-func find(text, name string) int {
-	part := func(c byte) bool { return c == '-' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
-	for start := 0; ; {
-		i := strings.Index(text[start:], name)
-		if i < 0 {
-			return -1
-		}
-		i, start = start+i, start+i+len(name)
-		before, after := text[:i], text[start:]
-		longer := before != "" && (part(before[i-1]) || before[i-1] == '.')
-		after = strings.TrimPrefix(after, ".")
-		if !longer && (after == "" || !part(after[0])) {
-			return i
-		}
-	}
 }
 
 func (s *search) markers(in, text string, at code.Place) {

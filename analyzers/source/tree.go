@@ -90,18 +90,20 @@ func (t *Tree) Open(name string) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("reading %s: %w", Escape(name), cause(err))
 	}
 	limit := t.limit(t.Files[i])
-	return &limited{File: f, name: name, limit: limit, left: limit}, nil
+	return &limited{file: f, name: name, limit: limit, left: limit}, nil
 }
 
 // limited is a file of which no more than its limit is read.
 type limited struct {
-	*os.File
+	file        *os.File
 	name        string
 	limit, left int64
 }
 
+func (l *limited) Close() error { return l.file.Close() }
+
 func (l *limited) Read(p []byte) (int, error) {
-	n, err := l.File.Read(p[:min(int64(len(p)), l.left+1)])
+	n, err := l.file.Read(p[:min(int64(len(p)), l.left+1)])
 	if int64(n) > l.left {
 		return int(l.left), fmt.Errorf("reading %s: %s", Escape(l.name), tooLarge(l.limit))
 	}

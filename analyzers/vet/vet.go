@@ -114,10 +114,11 @@ func (r *reporter) report(h check.Hit) error {
 	return nil
 }
 
-// complains reports whether there is anything to do about a hit: what is as it should be is told by mleready scan.
+// complains reports whether there is anything to do about a hit. What is as it should be, or could not be told, is for
+// mleready scan to say: it must not fail a build.
 func (r *reporter) complains(h check.Hit) bool {
 	rule, ok := r.rules.Rule(h.Rule)
-	return !ok || rule.Outcome == mleready.Unmet || rule.Outcome == mleready.Unknown
+	return !ok || rule.Outcome == mleready.Unmet
 }
 
 // ignored reports whether an inline directive excuses the hit. Its date is not looked at: a cached result has no today.

@@ -83,7 +83,7 @@ func (s *scan) read(ctx context.Context) error {
 	}
 	var languages []source.Language
 	for _, a := range s.Languages {
-		languages = append(languages, source.Language{Name: a.Language, Extensions: a.Extensions, Names: a.Names})
+		languages = append(languages, source.Language{Name: a.Language, Extensions: a.Extensions, Names: a.Names, Large: a.Large})
 	}
 	s.tree, err = source.Walk(ctx, source.Options{
 		Roots: s.target.roots, Languages: languages, Triggers: s.Rules.Triggers, Jobs: s.Jobs, Progress: s.Progress,
@@ -104,10 +104,11 @@ func (s *scan) read(ctx context.Context) error {
 	return nil
 }
 
-// summarise runs one adapter. One that breaks costs the files of its language.
+// summarise runs one adapter: when there are candidates of its language, or any at all for one that asks for it. One
+// that breaks costs the files of its language.
 func (s *scan) summarise(ctx context.Context, a code.Adapter) (summaries []*code.Summary, skipped []mleready.Skipped) {
 	candidates := s.tree.Candidates(a.Language)
-	if len(candidates) == 0 {
+	if len(candidates) == 0 && (!a.Always || !slices.ContainsFunc(s.tree.Files, func(f source.File) bool { return f.Candidate })) {
 		return nil, nil
 	}
 	defer func() {

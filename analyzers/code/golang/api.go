@@ -14,11 +14,13 @@ const (
 	requestType = "net/http.Request"
 )
 
-// api is what a function of a library does. skip arguments stand before the ones that count.
+// api is what a function of a library does. skip arguments stand before the ones that count. setting makes the symbol of
+// the setting that it reads from the setting's name.
 type api struct {
-	kind code.CallKind
-	hash string
-	skip int
+	kind    code.CallKind
+	hash    string
+	skip    int
+	setting func(name string) string
 }
 
 // apis are the functions of the standard library whose effect the model names.
@@ -39,10 +41,10 @@ var apis = map[string]api{
 	"net/http.Client.Get":                    {kind: code.CallSend},
 	"net/http.Client.Post":                   {kind: code.CallSend},
 	"net/http.RoundTripper.RoundTrip":        {kind: code.CallSend},
-	"os.Getenv":                              {kind: code.CallEnv},
-	"os.LookupEnv":                           {kind: code.CallEnv},
-	"github.com/spf13/viper.GetString":       {kind: code.CallEnv},
-	"github.com/spf13/viper.Viper.GetString": {kind: code.CallEnv},
+	"os.Getenv":                              {kind: code.CallEnv, setting: code.EnvSymbol},
+	"os.LookupEnv":                           {kind: code.CallEnv, setting: code.EnvSymbol},
+	"github.com/spf13/viper.GetString":       {kind: code.CallEnv, setting: code.RelaxedKeySymbol},
+	"github.com/spf13/viper.Viper.GetString": {kind: code.CallEnv, setting: code.RelaxedKeySymbol},
 }
 
 // headerSetters set one header, setters do so when called on a set of headers, headerMaps take many.

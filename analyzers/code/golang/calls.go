@@ -97,6 +97,11 @@ func (s *summariser) plainCall(e *ast.CallExpr, symbol string) code.Expr {
 		}
 		c.Args = c.Args[min(known.skip, len(c.Args)):]
 	}
+	if known.setting != nil && len(e.Args) > 0 {
+		if name, ok := s.constant(e.Args[0]); ok {
+			x = ref(known.setting(name), c.Span) // what configuration files set; unknown where they set nothing
+		}
+	}
 	if isKnown || !IsLibrary(symbol) || tells(c.Args) {
 		s.sum.Calls = append(s.sum.Calls, c)
 	}

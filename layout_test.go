@@ -134,7 +134,8 @@ func TestImports(t *testing.T) {
 }
 
 // TestNoSocket keeps the scanner off the network and away from other programs: nothing of ours but the probes and
-// what serves them imports what opens a socket or starts a process.
+// what serves them imports what opens a socket or starts a process. The one exception starts our own binary again, for
+// the parsers that are written in C.
 func TestNoSocket(t *testing.T) {
 	forbidden := []string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls", "os/exec", "plugin"}
 	for _, s := range sources(t) {
@@ -144,7 +145,7 @@ func TestNoSocket(t *testing.T) {
 			continue
 		}
 		for _, p := range s.imports() {
-			if slices.Contains(forbidden, p) {
+			if slices.Contains(forbidden, p) && !(p == "os/exec" && s.folder() == "analyzers/languages") {
 				t.Errorf("%s imports %s", s.name, p)
 			}
 		}

@@ -1,6 +1,9 @@
 package code
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Folding is bounded so that no program, however written, costs more than a moment: what goes over a bound becomes a
 // hole, and alternatives beyond it are left out.
@@ -14,15 +17,30 @@ const (
 	maxScopeSteps   = 200 << 10 // for all expressions of a scope
 )
 
-// env binds a function's parameters to what a caller hands over.
-type env map[string]bound
+// env is a call that folding has gone into: it binds the function's parameters to the operands. nil binds nothing.
+type env struct {
+	fn   *Func
+	call bound
+}
+
+// arg is the operand that a parameter stands for.
+func (e *env) arg(param string) (bound, bool) {
+	if e == nil {
+		return bound{}, false
+	}
+	i := slices.Index(e.fn.Params, param)
+	if i < 0 || i >= len(e.call.expr.Args) {
+		return bound{}, false
+	}
+	return e.call.arg(i), true
+}
 
 // bound is an expression with everything that is needed to fold it. at is set once folding has left the scope under
 // view: from there on every part is placed where it was left.
 type bound struct {
 	file *Summary
 	expr *Expr
-	env  env
+	env  *env
 	at   *Place
 	via  Scope  // the first function called on the way
 	turn turn   // of an item appended in a loop
@@ -157,7 +175,7 @@ func (f *folder) fold(b bound) []Value {
 func (f *folder) ref(b bound) []Value {
 	symbol := b.expr.Symbol
 	assigns := f.m.assigns[symbol]
-	arg, isBound := b.env[symbol]
+	arg, isBound := b.env.arg(symbol)
 	switch {
 	case len(assigns) > 0:
 	case isBound:
@@ -223,23 +241,11 @@ func (f *folder) enter(b bound) (*Func, bound, bool) {
 		return nil, b, false
 	}
 	fn := &callee.File.Funcs[callee.Func]
-	inner.file, inner.env, inner.at = callee.File, bind(fn, b), b.leave()
+	inner.file, inner.env, inner.at = callee.File, &env{fn, b}, b.leave()
 	if inner.via.File == nil {
 		inner.via = callee
 	}
 	return fn, inner, true
-}
-
-// bind pairs parameters with the operands of a call.
-func bind(fn *Func, call bound) env {
-	e := env{}
-	args := call.args()
-	for i, p := range fn.Params {
-		if p != "" && i < len(args) {
-			e[p] = args[i]
-		}
-	}
-	return e
 }
 
 func (f *folder) call(b bound) []Value {

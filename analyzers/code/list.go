@@ -72,7 +72,7 @@ func (f *folder) listConcat(b bound) ([]bound, bool) {
 func (f *folder) listRef(b bound) ([]bound, bool) {
 	symbol := b.expr.Symbol
 	assigns := f.m.assigns[symbol]
-	arg, isBound := b.env[symbol]
+	arg, isBound := b.env.arg(symbol)
 	if isBound && len(assigns) == 0 {
 		return f.list(arg)
 	}

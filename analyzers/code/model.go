@@ -15,6 +15,8 @@ type Model struct {
 	funcs   map[string]Scope
 	assigns map[string][]assignAt
 	params  map[string]bool      // whose first value is a caller's
+	paramAt map[string]groupAt   // the function that has a parameter, by its index in the file
+	members map[string]string    // names in messages of fields, by symbol
 	groups  map[string][]groupAt // by the symbol that holds the object
 	entries map[groupAt][]*Entry
 	callers map[string][]callAt
@@ -46,12 +48,13 @@ type callAt struct {
 
 // contents are the parts of a scope, in the order of the text.
 type contents struct {
-	assigns []*Assign
-	calls   []*Call
-	entries []*Entry
-	uses    []*Use
-	groups  []int // of the file
-	callees []Scope
+	assigns  []*Assign
+	calls    []*Call
+	entries  []*Entry
+	uses     []*Use
+	groups   []int // of the file
+	callees  []Scope
+	branches []*Branch
 }
 
 // Join makes one model of summaries. They are not copied and must not change afterwards.
@@ -61,6 +64,8 @@ func Join(summaries []*Summary) *Model {
 		funcs:   map[string]Scope{},
 		assigns: map[string][]assignAt{},
 		params:  map[string]bool{},
+		paramAt: map[string]groupAt{},
+		members: map[string]string{},
 		groups:  map[string][]groupAt{},
 		entries: map[groupAt][]*Entry{},
 		callers: map[string][]callAt{},
@@ -88,6 +93,7 @@ func (m *Model) add(f *Summary) {
 		}
 		for _, p := range f.Funcs[i].Params {
 			m.params[p] = true
+			m.paramAt[p] = groupAt{f, i}
 		}
 	}
 	for i := range f.Assigns {
@@ -114,6 +120,13 @@ func (m *Model) add(f *Summary) {
 		m.entries[groupAt{f, e.Group}] = append(m.entries[groupAt{f, e.Group}], e)
 		m.scope(f, e.Func).entries = append(m.scope(f, e.Func).entries, e)
 	}
+	for i := range f.Branches {
+		b := &f.Branches[i]
+		m.scope(f, b.Func).branches = append(m.scope(f, b.Func).branches, b)
+	}
+	for _, x := range f.Members {
+		m.members[x.Symbol] = x.Name
+	}
 	for i := range f.Uses {
 		u := &f.Uses[i]
 		m.scope(f, u.Func).uses = append(m.scope(f, u.Func).uses, u)
@@ -139,6 +152,14 @@ func (m *Model) Scopes() []Scope {
 		}
 	}
 	return all
+}
+
+// Speaking lists the scopes of files that can say something about the merchant: no tests, documents and copies of others'
+// code.
+func (m *Model) Speaking() []Scope {
+	return slices.DeleteFunc(m.Scopes(), func(s Scope) bool {
+		return s.File.Role == mleready.RoleTest || s.File.Role == mleready.RoleDocs || s.File.Role == mleready.RoleVendored
+	})
 }
 
 // Name is the function's name, "" at top level.

@@ -31,15 +31,47 @@ func (f *folder) objects(b bound) []object {
 			out = append(out, f.objects(inner)...)
 		}
 		return out
+	case OpField, OpElemOf:
+		inner, ok := b.within(".")
+		if !ok || len(b.expr.Args) == 0 {
+			return nil
+		}
+		var out []object
+		for _, item := range f.members(inner) {
+			out = append(out, f.objects(item)...)
+		}
+		return out
 	}
 	return nil
+}
+
+// members are the values that OpField or OpElemOf may lead to.
+func (f *folder) members(b bound) []bound {
+	if b.expr.Op == OpElemOf {
+		if items, ok := f.list(b.arg(0)); ok {
+			return items
+		}
+	}
+	var items []bound
+	for _, e := range f.entries(b.arg(0)) {
+		if b.expr.Op == OpElemOf {
+			items = append(items, e.val)
+			continue
+		}
+		for _, key := range f.fold(e.key) {
+			if key.Constant() && key.String() == b.expr.Text {
+				items = append(items, e.val)
+			}
+		}
+	}
+	return items
 }
 
 // objectRef finds the groups that a variable holds.
 func (f *folder) objectRef(b bound) []object {
 	symbol := b.expr.Symbol
 	var out []object
-	if arg, ok := b.env[symbol]; ok {
+	if arg, ok := b.env.arg(symbol); ok {
 		out = f.objects(arg)
 	}
 	inner, ok := b.within(symbol)
@@ -92,15 +124,7 @@ func (f *folder) keys(b bound) []Value {
 }
 
 // elements folds OpElemOf.
-func (f *folder) elements(b bound) []Value {
-	items, ok := f.list(b.arg(0))
-	if !ok {
-		for _, e := range f.entries(b.arg(0)) {
-			items = append(items, e.val)
-		}
-	}
-	return f.any(b, items)
-}
+func (f *folder) elements(b bound) []Value { return f.any(b, f.members(b)) }
 
 // any folds each item: the whole may be any of them.
 func (f *folder) any(b bound, items []bound) []Value {
@@ -115,14 +139,4 @@ func (f *folder) any(b bound, items []bound) []Value {
 }
 
 // member folds OpField.
-func (f *folder) member(b bound) []Value {
-	var items []bound
-	for _, e := range f.entries(b.arg(0)) {
-		for _, key := range f.fold(e.key) {
-			if key.Constant() && key.String() == b.expr.Text {
-				items = append(items, e.val)
-			}
-		}
-	}
-	return f.any(b, items)
-}
+func (f *folder) member(b bound) []Value { return f.any(b, f.members(b)) }

@@ -18,7 +18,7 @@ type shared struct {
 // shared gives the values of a variable that is assigned outside of the scope under view, or in so many places that
 // the own ones make no difference. Such values are the same for every scope but for the place that refers to them.
 func (f *folder) shared(b bound, assigns []assignAt) ([]Value, bool) {
-	if b.path != nil || len(b.env) > 0 || f.limit != maxAlternatives {
+	if b.path != nil || b.env != nil || f.limit != maxAlternatives {
 		return nil, false
 	}
 	if len(assigns) <= sharedSites && slices.ContainsFunc(assigns, func(a assignAt) bool { return Scope{a.file, a.Func} == f.home }) {

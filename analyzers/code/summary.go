@@ -22,6 +22,8 @@ type Summary struct {
 	Groups   []Group
 	Entries  []Entry
 	Uses     []Use // strings that stand elsewhere: compared, switched on, indexed by
+	Branches []Branch
+	Members  []Member // fields whose name in messages stands beside them
 	Depends  []Dependency
 	Lines    []int32 // offset of each line's first byte
 }

@@ -1,13 +1,79 @@
 // Package languages lists the adapters. It is imported by cmd/mleready and internal packages only, so that everything
 // else builds without a C compiler whatever an adapter needs.
+//
+// Parsers in C run in child processes of our own binary: the hidden command __parse of mleready, which is Serve. A file
+// that crashes a parser, hangs it or runs it out of memory costs that file alone. A child gets the text of one file at a
+// time through a pipe; it opens no file, and its environment is empty. Where no child can be started, and in a build
+// without cgo, the same languages are read as tokens, which every summary says.
 package languages
 
 import (
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
+	"mleready"
 	"mleready/analyzers/code"
+	"mleready/analyzers/code/config"
 	"mleready/analyzers/code/golang"
+	"mleready/analyzers/code/javascript"
+	"mleready/analyzers/code/manifest"
+	"mleready/analyzers/code/tokens"
 )
 
-// All lists every language that can be read.
-func All() []code.Adapter {
-	return []code.Adapter{golang.Adapter()}
+// Options say how the parsers run. The zero Options are fit for use.
+type Options struct {
+	Executable string // our own binary, "" to find it
+	Jobs       int    // children at the same time, 0 for every processor
+	Limits     Limits
+}
+
+// Limits bound one child.
+type Limits struct {
+	Memory int64         // bytes above what a child has at its start, default 1 GiB
+	Time   time.Duration // for one file, default 10 s
+	Start  time.Duration // until a new child answers, default 10 s
+}
+
+func (o Options) withDefaults() Options {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Limits.Memory <= 0 {
+		o.Limits.Memory = 1 << 30
+	}
+	if o.Limits.Time <= 0 {
+		o.Limits.Time = 10 * time.Second
+	}
+	if o.Limits.Start <= 0 {
+		o.Limits.Start = 10 * time.Second
+	}
+	return o
+}
+
+// All lists every language that can be read. The adapters serve one scan; done ends the children that it started.
+func All(o Options) (adapters []code.Adapter, done func()) {
+	o = o.withDefaults()
+	p := newPool(o)
+	depth := mleready.DepthSyntax
+	if len(parsers) == 0 {
+		depth = mleready.DepthTokens
+	}
+	adapters = []code.Adapter{golang.Adapter()}
+	adapters = append(adapters, config.Adapters()...)
+	adapters = append(adapters, manifest.Adapters(manifest.Naming(mleready.Triggers()))...)
+	adapters = append(adapters, javascript.Adapters(javascript.Options{Read: p.read, Jobs: o.Jobs, Depth: depth})...)
+	return adapters, p.close
+}
+
+// read gives the summary of one file: by a parser in a child, else by its tokens.
+func (p *pool) read(ctx context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
+	if len(parsers) > 0 {
+		sum, err := p.parse(ctx, Request{Language: language, Path: path, Role: role, Text: text})
+		if !errors.Is(err, errNoChild) {
+			return sum, err
+		}
+	}
+	return tokens.Summarise(language, path, role, text)
 }

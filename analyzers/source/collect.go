@@ -36,6 +36,7 @@ func (c *collector) add(r result) {
 		c.skip(mleready.Skipped{Path: r.file.Path, Reason: r.failed, Candidate: r.named})
 		return
 	case r.content.binary:
+		c.addKey(r)
 		t.Binary++
 		if r.file.Language != "" {
 			c.skip(skippedAt(r.file.Path, reasonBinary))
@@ -44,6 +45,7 @@ func (c *collector) add(r result) {
 		}
 		return
 	}
+	c.addKey(r)
 	if r.content.directive && r.file.Language != "" && r.file.Role != mleready.RoleDocs {
 		t.Directives = append(t.Directives, r.file.Path)
 	}

@@ -54,7 +54,7 @@ var media = set(".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".bmp", ".tif"
 	".avi", ".webm", ".ogg", ".wav", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z",
 	".rar", ".tar", ".jar", ".war", ".ear", ".aar", ".class", ".dex", ".apk", ".ipa", ".dll", ".exe", ".so", ".dylib", ".a",
 	".o", ".lib", ".pdb", ".nupkg", ".whl", ".pyc", ".phar", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx",
-	".p12", ".pfx", ".jks", ".keystore", ".sqlite", ".db", ".bin", ".iso", ".dmg", ".wasm")
+	".keystore", ".sqlite", ".db", ".bin", ".iso", ".dmg", ".wasm")
 
 func extensionsOf(table map[string]string) map[string]string {
 	m := map[string]string{}

@@ -31,6 +31,7 @@ type content struct {
 	over      bool // over Limits.MaxScan, so not all of it was searched
 	trigger   bool
 	directive bool
+	key       bool // holds keyMark
 }
 
 // result is a file as it was read. failed is the reason when it could not be.
@@ -40,6 +41,7 @@ type result struct {
 	supported bool // an adapter reads its language
 	opened    bool
 	named     bool // it is a root
+	keyed     bool // it may hold keys or certificates
 	failed    string
 }
 
@@ -73,6 +75,7 @@ func (s *scanner) file(b batch, name string) result {
 	r.file.Language = s.languages.of(name, r.content.head)
 	r.file.Role = RoleOf(r.file.Path, r.content.head)
 	r.supported = s.languages.adapters[r.file.Language]
+	r.keyed = KeyExtension(name) || r.content.key && !r.content.wide
 	r.content.head = nil
 	return r
 }
@@ -98,7 +101,7 @@ func (s *scanner) read(f io.Reader) (c content, err error) {
 		}
 		s.search(text, &c)
 		switch {
-		case err == io.EOF || err == io.ErrUnexpectedEOF || c.trigger && c.directive:
+		case err == io.EOF || err == io.ErrUnexpectedEOF || c.complete():
 			return c, nil
 		case err != nil:
 			return c, err
@@ -110,16 +113,22 @@ func (s *scanner) read(f io.Reader) (c content, err error) {
 	}
 }
 
-// search looks for a trigger and for a directive; literal 0 of the matcher is the directive's word.
+// complete reports whether there is nothing left to look for.
+func (c *content) complete() bool { return c.trigger && c.directive && c.key }
+
+// search looks for a trigger, a directive and a key; literals 0 and 1 of the matcher are the latter two.
 func (s *scanner) search(text []byte, c *content) {
-	for !c.trigger || !c.directive {
+	for !c.complete() {
 		at, literal, ok := s.matcher.Find(text)
 		if !ok {
 			return
 		}
-		if literal == 0 {
+		switch literal {
+		case 0:
 			c.directive = true
-		} else {
+		case 1:
+			c.key = true
+		default:
 			c.trigger = true
 		}
 		text = text[at+1:]

@@ -35,6 +35,7 @@ type Tree struct {
 	Files      []File
 	Skipped    []mleready.Skipped
 	Docs       []string       // documentation that holds a trigger
+	KeyFiles   []File         // what may hold keys or certificates, binary files too: see ReadKey
 	Directives []string       // code that holds an inline directive
 	Counts     map[string]int // files left aside, by reason; those of Skipped included
 	Walked     int            // regular files seen, ignored ones left out
@@ -157,7 +158,9 @@ func (t *Tree) Manifest(name string) string {
 
 // finish sorts what the walk found, in whatever order it came, and derives the rest.
 func (t *Tree) finish() {
-	slices.SortFunc(t.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	for _, files := range [][]File{t.Files, t.KeyFiles} {
+		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	}
 	slices.SortFunc(t.Skipped, func(a, b mleready.Skipped) int {
 		if c := strings.Compare(a.Path, b.Path); c != 0 {
 			return c

@@ -33,6 +33,7 @@ type Limits struct {
 	MaxBytes int64 // of a file that is parsed, default 1 MiB
 	MaxLarge int64 // of a lock file that is read bit by bit, default 64 MiB
 	MaxScan  int64 // of a file that is searched for triggers, default 256 MiB
+	MaxKey   int64 // of a file that is searched for keys, default 256 KiB
 	MaxFiles int   // default 2,000,000
 	MaxDepth int   // folders inside folders, default 100
 }
@@ -46,6 +47,9 @@ func (l Limits) orDefault() Limits {
 	}
 	if l.MaxScan <= 0 {
 		l.MaxScan = 256 << 20
+	}
+	if l.MaxKey <= 0 {
+		l.MaxKey = 256 << 10
 	}
 	if l.MaxFiles <= 0 {
 		l.MaxFiles = 2_000_000
@@ -69,7 +73,7 @@ func walk(ctx context.Context, o Options, open opener) (*Tree, error) {
 	if len(o.Triggers) == 0 {
 		return nil, errors.New("nothing to look for: the rules in use name no triggers")
 	}
-	matcher, err := NewMatcher(append([]string{directiveWord}, o.Triggers...))
+	matcher, err := NewMatcher(append([]string{directiveWord, keyMark}, o.Triggers...))
 	if err != nil {
 		return nil, fmt.Errorf("preparing the triggers of the rules in use: %w", err)
 	}

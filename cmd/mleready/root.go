@@ -62,7 +62,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage error, 3 could
 	})
 	a.bind(root.PersistentFlags())
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.scanCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand())
+	root.AddCommand(a.scanCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand(), a.parseCommand())
 	return root
 }
 
@@ -70,7 +70,9 @@ Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage error, 3 could
 func (a *app) noCommand(cmd *cobra.Command, args []string) error {
 	var names []string
 	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
 	}
 	if len(args) == 0 {
 		cmd.SetOut(a.Stderr)

@@ -13,12 +13,12 @@ func (a *app) rulesCommand() *cobra.Command {
 	list := func(*cobra.Command, []string) error { return a.listRules() }
 	cmd := &cobra.Command{
 		Use:   "rules",
-		Short: "List the rules, or check a rules file",
+		Short: "List the rules, check a rules file, or run the rules' samples",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
 			}
-			return usage(didYouMean(args[0], []string{"list", "check"}, "There are list and check FILE."), "unknown command \"rules %s\"", args[0])
+			return usage(didYouMean(args[0], []string{"list", "check", "test"}, "There are list, check FILE and test [FILE]."), "unknown command \"rules %s\"", args[0])
 		},
 		RunE: list,
 	}
@@ -30,6 +30,7 @@ func (a *app) rulesCommand() *cobra.Command {
 			Args:  exactly(1, "one rules file"),
 			RunE:  func(_ *cobra.Command, args []string) error { return a.checkRules(args[0]) },
 		},
+		a.rulesTestCommand(),
 	)
 	return cmd
 }

@@ -59,10 +59,12 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 	if err := a.reachable(outputs); err != nil {
 		return err
 	}
+	adapters, end := languages.All(languages.Options{Jobs: a.jobs})
+	defer end()
 	progress, done := a.progress()
 	result, err := engine.Scan(cmd.Context(), engine.Options{
 		Dir: a.Dir, Paths: paths, Rules: rules, Mandate: a.mandate, AsOf: asOf, Now: a.Now, Jobs: a.jobs,
-		Languages: languages.All(), NoInline: f.noInline, NoRepoConfig: f.noRepoConfig, Baseline: baseline, Progress: progress,
+		Languages: adapters, NoInline: f.noInline, NoRepoConfig: f.noRepoConfig, Baseline: baseline, Progress: progress,
 	})
 	done()
 	switch {

@@ -38,7 +38,7 @@ func TestMerchant(t *testing.T) {
 	if a.Status != mleready.StatusNotReady || a.Stage != mleready.StageHTTPSignature || a.Basis != mleready.RoleProduction || Incomplete(a) {
 		t.Errorf("status %s, stage %s, basis %s, skipped %v", a.Status, a.Stage, a.Basis, a.Stats.Skipped)
 	}
-	if diff := cmp.Diff(map[string]mleready.Depth{"go": mleready.DepthTypes}, a.Tool.Depth); diff != "" {
+	if diff := cmp.Diff(map[string]mleready.Depth{"go": mleready.DepthTypes, "gomod": mleready.DepthSyntax}, a.Tool.Depth); diff != "" {
 		t.Error(diff)
 	}
 	ids := map[string]bool{}
@@ -67,6 +67,27 @@ func TestBrokenAdapter(t *testing.T) {
 	for _, s := range a.Stats.Skipped {
 		if !strings.Contains(s.Reason, "no idea") || !s.Candidate {
 			t.Errorf("skipped %+v", s)
+		}
+	}
+}
+
+// TestReadsAlways makes sure that manifests and settings are read though they name nothing themselves, and only where
+// something else does.
+func TestReadsAlways(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "package.json"), `{"dependencies": {"left": "1.0.0"}}`)
+	write(t, filepath.Join(dir, "package-lock.json"), `{"packages": {"node_modules/left": {"version": "1.0.0"}}}`+strings.Repeat(" ", 2<<20))
+	write(t, filepath.Join(dir, ".env"), "MODE=jwt\n")
+	for candidates, want := range []int{0, 4} {
+		if candidates > 0 {
+			write(t, filepath.Join(dir, "a.json"), `{"host": "apitest.cybersource.com"}`)
+		}
+		a, err := Scan(t.Context(), options(t, dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Stats.Parsed != want || Incomplete(a) {
+			t.Errorf("with %d candidates %d files are parsed, skipped %v", candidates, a.Stats.Parsed, a.Stats.Skipped)
 		}
 	}
 }

@@ -65,6 +65,10 @@ func (s *summariser) plainCall(e *ast.CallExpr, symbol string) code.Expr {
 		x.Args = append(x.Args, items...)
 		return x
 	}
+	if symbol == "make" && len(e.Args) == 2 {
+		size := s.value(e.Args[1])
+		return code.Expr{Op: code.OpCall, Symbol: symbol, Text: symbol, Args: []code.Expr{size}, Span: s.span(e)}
+	}
 	if builtins[symbol] {
 		for _, arg := range e.Args {
 			s.visitBase(arg)
@@ -79,7 +83,7 @@ func (s *summariser) plainCall(e *ast.CallExpr, symbol string) code.Expr {
 	if !isKnown {
 		c.Args = s.variadic(e, c.Args)
 	}
-	x := code.Expr{Op: code.OpCall, Symbol: symbol, Text: lastIdent(e.Fun), Args: c.Args, Span: c.Span}
+	x := code.Expr{Op: code.OpCall, Symbol: symbol, Text: c.Name, Args: c.Args, Span: c.Span}
 	if s.isSaid(e, symbol) {
 		return x // words for people: not part of any message to a provider
 	}

@@ -29,7 +29,7 @@ func init() {
 		"strings.Fields": list(func(a []string) []string { return strings.Fields(a[0]) }),
 		"strings.Split":  list(func(a []string) []string { return strings.Split(a[0], a[1]) }),
 		"maps.Keys":      (*summariser).keysOf,
-		"time.Time.Unix": later,
+		"time.Time.Add":  later, "time.Time.Unix": sinceEpoch, "time.Time.UnixMilli": sinceEpoch,
 	} {
 		folds[name] = f
 	}

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 	"time"
 
 	"mleready/analyzers/code"
@@ -21,7 +22,7 @@ func (s *summariser) added(e *ast.BinaryExpr) code.Expr {
 	}
 	for _, sides := range [][2]ast.Expr{{e.X, e.Y}, {e.Y, e.X}} {
 		if n, ok := s.integer(sides[1]); ok {
-			x.Text = lastIdent(sides[0]) + "+" + n.ExactString()
+			x.Text = s.plus(sides[0], n)
 		}
 	}
 	return x
@@ -47,20 +48,76 @@ func (s *summariser) isArithmetic(e *ast.BinaryExpr) bool {
 	return ok && b.Info()&types.IsNumeric != 0
 }
 
-// later folds time.Now().Add(d).Unix() and its kin.
-func later(s *summariser, e *ast.CallExpr) (code.Expr, bool) {
-	var when ast.Expr
-	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && len(e.Args) == 0 {
-		when = sel.X
+// plus names the sum of an expression and a number. A sum of sums has one number.
+func (s *summariser) plus(e ast.Expr, n constant.Value) string {
+	from := s.readFrom(e)
+	switch inner := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		if s.isArithmetic(inner) {
+			from = s.added(inner).Text
+		}
+	case *ast.CallExpr:
+		if x, ok := later(s, inner); ok && s.callee(inner) == "time.Time.Add" {
+			from = x.Text
+		}
 	}
-	add, ok := ast.Unparen(when).(*ast.CallExpr)
-	if !ok || s.callee(add) != "time.Time.Add" || len(add.Args) != 1 {
+	name, text, summed := strings.Cut(from, "+")
+	if before := constant.MakeFromLiteral(text, token.INT, 0); summed && before.Kind() == constant.Int {
+		n = constant.BinaryOp(n, token.ADD, before)
+	}
+	return name + "+" + n.ExactString()
+}
+
+// note keeps what a variable's number or time is read from: the name of the call, as long as it has one value only.
+func (s *summariser) note(symbol string, e code.Expr) {
+	if s.reads == nil {
+		s.reads = map[string]string{}
+	}
+	name := ""
+	if e.Op == code.OpCall || e.Op == code.OpUnknown {
+		name = e.Text[strings.LastIndexByte(e.Text, '.')+1:]
+	}
+	if before, known := s.reads[symbol]; known && before != name {
+		name = ""
+	}
+	s.reads[symbol] = name
+}
+
+// readFrom names what a number or time is read from: the clock behind a variable, else the expression itself.
+func (s *summariser) readFrom(e ast.Expr) string {
+	if _, called := ast.Unparen(e).(*ast.CallExpr); !called {
+		if name := s.reads[s.holder(e)]; name != "" {
+			return name
+		}
+	}
+	return lastIdent(e)
+}
+
+// later folds t.Add(d), whose name says how many seconds lie between: Now+120.
+func later(s *summariser, e *ast.CallExpr) (code.Expr, bool) {
+	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	if !ok || len(e.Args) != 1 {
 		return code.Expr{}, false
 	}
-	d, ok := s.integer(add.Args[0])
+	d, ok := s.integer(e.Args[0])
 	if !ok {
 		return code.Expr{}, false
 	}
 	seconds := constant.BinaryOp(d, token.QUO_ASSIGN, constant.MakeInt64(int64(time.Second)))
-	return code.Expr{Op: code.OpUnknown, Text: lastIdent(e.Fun) + "+" + seconds.ExactString()}, true
+	return code.Expr{Op: code.OpUnknown, Text: s.plus(sel.X, seconds)}, true
+}
+
+// sinceEpoch folds t.Unix() and its kin, where t lies a known time after another one: Unix+120.
+func sinceEpoch(s *summariser, e *ast.CallExpr) (code.Expr, bool) {
+	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return code.Expr{}, false
+	}
+	name := s.reads[s.holder(sel.X)]
+	if add, ok := ast.Unparen(sel.X).(*ast.CallExpr); ok && s.callee(add) == "time.Time.Add" {
+		x, _ := later(s, add)
+		name = x.Text
+	}
+	_, seconds, ok := strings.Cut(name, "+")
+	return code.Expr{Op: code.OpUnknown, Text: sel.Sel.Name + "+" + seconds}, ok
 }

@@ -29,6 +29,12 @@ func (s *summariser) block(n ast.Node) {
 			}
 		case *ast.ForStmt:
 			s.counted(n)
+		case *ast.IfStmt:
+			s.branches(n)
+			return true
+		case *ast.SwitchStmt:
+			s.cases(n)
+			return true
 		case *ast.CaseClause:
 			for _, e := range n.List {
 				s.use(e)

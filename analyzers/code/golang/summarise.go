@@ -57,7 +57,8 @@ type summariser struct {
 	groups   map[string]int
 	closures map[string]int
 	methods  map[string]*ast.SelectorExpr
-	done     map[ast.Expr]int // composite literals that have their group already
+	reads    map[string]string // what a variable's number or time is read from
+	done     map[ast.Expr]int  // composite literals that have their group already
 }
 
 func (s *summariser) span(n ast.Node) code.Span {
@@ -76,6 +77,7 @@ func (s *summariser) file(f *ast.File) {
 			s.sum.Imports = append(s.sum.Imports, code.Import{Path: path, Span: s.span(imp)})
 		}
 	}
+	s.members(f)
 	for _, d := range f.Decls {
 		switch d := d.(type) {
 		case *ast.GenDecl:
@@ -233,6 +235,7 @@ func (s *summariser) assign(symbol string, value ast.Expr, at ast.Node) {
 }
 
 func (s *summariser) put(symbol string, e code.Expr, grow bool, at ast.Node) {
+	s.note(symbol, e)
 	a := code.Assign{Symbol: symbol, Value: e, Append: grow, Func: s.fn, Span: s.span(at)}
 	if s.loop != nil {
 		a.Loop, a.LoopStart = true, s.offset(s.loop.Pos())

@@ -1,0 +1,83 @@
+package config
+
+import (
+	"fmt"
+	"testing"
+	"unicode/utf8"
+
+	"mleready/analyzers/code"
+)
+
+// fuzz reads anything in one format: it never breaks, every place lies in the text, and the same text gives the same
+// summary.
+func fuzz(f *testing.F, ending string, seeds ...string) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		name := "config/a" + ending
+		tree := treeOf(map[string]string{name: text})
+		var first string
+		for range 2 {
+			sums, skipped := read(&testing.T{}, tree)
+			if len(sums) != 1 {
+				t.Fatalf("no summary: %v", skipped)
+			}
+			inspect(t, sums[0], text)
+			now := fmt.Sprintf("%+v %v", *sums[0], skipped)
+			if first != "" && now != first {
+				t.Errorf("two readings differ:\n%s\n%s", first, now)
+			}
+			first = now
+		}
+	})
+}
+
+func inspect(t *testing.T, sum *code.Summary, text string) {
+	inside := func(s code.Span, what string) {
+		if s.Start < 0 || s.Start > s.End || int(s.End) > len(text) {
+			t.Errorf("%s at %v of %d bytes", what, s, len(text))
+		}
+	}
+	for _, a := range sum.Assigns {
+		inside(a.Span, a.Symbol)
+		if a.Value.Op == code.OpLiteral && utf8.ValidString(text) && !utf8.ValidString(a.Value.Text) {
+			t.Errorf("%s is no text: %q", a.Symbol, a.Value.Text)
+		}
+	}
+	for _, e := range sum.Entries {
+		inside(e.Span, "entry "+e.Key.Text)
+		inside(e.Key.Span, "key "+e.Key.Text)
+		if e.Group < 0 || e.Group >= len(sum.Groups) {
+			t.Errorf("group %d of %d", e.Group, len(sum.Groups))
+		}
+	}
+	for _, g := range sum.Groups {
+		inside(g.Span, g.Symbol)
+	}
+	code.Join([]*code.Summary{sum})
+}
+
+func FuzzJSON(f *testing.F) {
+	fuzz(f, ".json", `{"a": [1, {"b": "c"},], /* x */ 'd': null, e: "\ud83d\ude00"}`, "{\"a\": \"open\n}", "\ufeff[[{]")
+}
+
+func FuzzYAML(f *testing.F) {
+	fuzz(f, ".yaml", "a: &x\n  b: 'c'\nd: *x\n<<: *x\n---\n- |\n  t\n- {e: \"f\"}\n", "{{ x }}:\n- a: {{ y }}\n  b: [1, '2']\n", "%YAML 1.2\n---\nä: é\r\nb: [\n")
+}
+
+func FuzzProperties(f *testing.F) {
+	fuzz(f, ".properties", "a.b = c\\\n  d\n# e\nf\\ g:\\u00e9\n", "a=${b:c}\r\n!")
+}
+
+func FuzzEnv(f *testing.F) {
+	fuzz(f, ".env", "export A=b # c\nD=\"${A}\ne\"\nF='g'\n", "A=\"\\", "a: `b`")
+}
+
+func FuzzTOML(f *testing.F) {
+	fuzz(f, ".toml", "a = 1\n[b.c]\nd = [\"e\", {f = 'g'}]\n[[h]]\ni.j = true\n[h.k]\n", "a = = 1\n[b]\nc = \"d\"\n", "a = \"\"\"\nb\"\"\"\n[[a]]\n[a]\na.a=1")
+}
+
+func FuzzINI(f *testing.F) {
+	fuzz(f, ".ini", "[a]\nb = \"c\" ; d\n  e\nf {\ng h;\n}\n[x", "a:\n  b\n  c\n[[d]]\n}")
+}

@@ -1,0 +1,160 @@
+package manifest
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"mleready/analyzers/code"
+)
+
+// Reason says why a dependency has no known version.
+type Reason string
+
+// Reasons.
+const (
+	OpenRange Reason = "an open range, and no lock file says what is installed"
+	Tag       Reason = "a tag, which moves, and no lock file says what is installed"
+	Git       Reason = "a git repository in place of a release"
+	Archive   Reason = "an archive at an address in place of a release"
+	LocalPath Reason = "a local folder in place of a release"
+	Fork      Reason = "replaced by another module"
+	Branch    Reason = "a branch in place of a release"
+	Patched   Reason = "a release with a patch of the merchant's own"
+	Unlocked  Reason = "not in the lock file, which is older than the manifest"
+	Stale     Reason = "the lock file holds a version that the manifest does not allow"
+	Conflict  Reason = "lock files of one folder name different versions"
+	Excluded  Reason = "a version that go.mod excludes"
+)
+
+// Resolved is a package that a manifest names, or one that only a lock file does, and what is installed of it.
+type Resolved struct {
+	Manifest string          // path of the manifest; of the lock file when no manifest names the package
+	Stated   code.Dependency // as it stands there
+	Version  string          // "" when it cannot be told
+	Reason   Reason          // why not
+	At       code.Place      // what decided: a line of the lock file, else of the manifest
+}
+
+// Resolve finds the version of every package that the manifests among the files name, sorted by manifest and name. A
+// lock file beats a range: it is the nearest one at or above the manifest's folder that holds for the folder. Above, that
+// takes a workspace, as a folder may well be installed by itself.
+func Resolve(files []*code.Summary) []Resolved {
+	r := resolver{locks: map[string][]*code.Summary{}, manifests: map[string]*code.Summary{}, byName: map[*code.Summary]map[string][]code.Dependency{}}
+	var manifests []*code.Summary
+	for _, f := range files {
+		switch base := path.Base(f.Path); {
+		case readers[base] == nil:
+		case isLock(f.Path):
+			r.locks[path.Dir(f.Path)] = append(r.locks[path.Dir(f.Path)], f)
+		default:
+			manifests = append(manifests, f)
+			if base == "package.json" {
+				r.manifests[path.Dir(f.Path)] = f
+			}
+		}
+	}
+	var out []Resolved
+	stated := map[string]bool{} // by lock file and name
+	for _, f := range manifests {
+		out = append(out, r.manifest(f, stated)...)
+	}
+	out = append(out, r.others(stated)...)
+	slices.SortFunc(out, func(a, b Resolved) int {
+		return cmp.Or(cmp.Compare(a.Manifest, b.Manifest), cmp.Compare(a.Stated.Name, b.Stated.Name), cmp.Compare(a.Stated.Start, b.Stated.Start))
+	})
+	return out
+}
+
+type resolver struct {
+	locks     map[string][]*code.Summary // by folder
+	manifests map[string]*code.Summary   // package.json by folder
+	byName    map[*code.Summary]map[string][]code.Dependency
+}
+
+// manifest resolves what one manifest names. What is needed in production stands before the same package for
+// development.
+func (r *resolver) manifest(f *code.Summary, stated map[string]bool) []Resolved {
+	var out []Resolved
+	for _, d := range f.Depends {
+		if d.Forced {
+			continue
+		}
+		one := Resolved{Manifest: f.Path, Stated: d, At: code.Place{File: f, Span: d.Span}}
+		if d.Ecosystem == Go {
+			one.goModule()
+		} else {
+			r.npm(f, &one, stated)
+		}
+		same := slices.IndexFunc(out, func(o Resolved) bool { return o.Stated.Name == d.Name && o.Stated.Alias == d.Alias })
+		switch {
+		case same < 0:
+			out = append(out, one)
+		case out[same].Stated.Dev && !d.Dev:
+			out[same] = one
+		}
+	}
+	return out
+}
+
+// goModule is settled by go.mod alone.
+func (one *Resolved) goModule() {
+	one.Version = one.Stated.Version
+	_, to, replaced := strings.Cut(one.Stated.Wanted, arrow)
+	switch {
+	case one.Version != "":
+	case strings.HasSuffix(one.Stated.Wanted, excludedNote):
+		one.Reason = Excluded
+	case !replaced, !strings.Contains(to, " ") && !isLocal(to):
+		one.Reason = Branch
+	case isLocal(to):
+		one.Reason = LocalPath
+	default:
+		one.Reason = Fork
+	}
+}
+
+func isLocal(p string) bool {
+	return strings.HasPrefix(p, ".") || strings.HasPrefix(p, "/") || len(p) > 1 && p[1] == ':'
+}
+
+// others are packages of lock files that no manifest names: an SDK behind a helper.
+func (r *resolver) others(stated map[string]bool) []Resolved {
+	var out []Resolved
+	for _, locks := range r.locks {
+		for _, lock := range locks {
+			for _, d := range lock.Depends {
+				if key := lock.Path + "\x00" + d.Name; !stated[key] {
+					stated[key] = true
+					one := Resolved{Manifest: lock.Path, Stated: d, Version: d.Version, At: code.Place{File: lock, Span: d.Span}}
+					if one.Version == "" {
+						one.Reason = reasonOf(d.Wanted)
+					}
+					out = append(out, one)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// reasonOf is why a wish that no lock file settles has no version. What a lock file has in its place follows an arrow.
+func reasonOf(wanted string) Reason {
+	if _, to, ok := strings.Cut(wanted, arrow); ok {
+		wanted = to
+	}
+	switch parseSpec("", wanted).kind {
+	case gitSource:
+		return Git
+	case archive:
+		return Archive
+	case localPath:
+		return LocalPath
+	case patched:
+		return Patched
+	case tag:
+		return Tag
+	}
+	return OpenRange
+}

@@ -1,0 +1,63 @@
+package manifest
+
+import (
+	"fmt"
+
+	"deps.dev/util/semver"
+)
+
+// systems are the rules for versions of each ecosystem.
+var systems = map[string]semver.System{
+	Go: semver.Go, NPM: semver.NPM, "maven": semver.Maven, "composer": semver.Composer, "pypi": semver.PyPI,
+	"rubygems": semver.RubyGems, "nuget": semver.NuGet,
+}
+
+func system(ecosystem string) (semver.System, error) {
+	s, ok := systems[ecosystem]
+	if !ok {
+		return 0, fmt.Errorf("versions of %q: no such ecosystem is known", ecosystem)
+	}
+	return s, nil
+}
+
+func parse(ecosystem, version string) (*semver.Version, error) {
+	s, err := system(ecosystem)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.Parse(version)
+	if err != nil {
+		return nil, fmt.Errorf("version %q of %s: %w", version, ecosystem, err)
+	}
+	return v, nil
+}
+
+// Compare gives -1, 0 or 1 as a is older than, the same as or newer than b. What is no version is an error.
+func Compare(ecosystem, a, b string) (int, error) {
+	va, err := parse(ecosystem, a)
+	if err != nil {
+		return 0, err
+	}
+	vb, err := parse(ecosystem, b)
+	if err != nil {
+		return 0, err
+	}
+	return va.Compare(vb), nil
+}
+
+// InRange reports whether a version is one that a range of its ecosystem allows.
+func InRange(ecosystem, version, constraint string) (bool, error) {
+	s, err := system(ecosystem)
+	if err != nil {
+		return false, err
+	}
+	v, err := parse(ecosystem, version)
+	if err != nil {
+		return false, err
+	}
+	c, err := s.ParseConstraint(constraint)
+	if err != nil {
+		return false, fmt.Errorf("range %q of %s: %w", constraint, ecosystem, err)
+	}
+	return c.MatchVersion(v), nil
+}

@@ -1,0 +1,18 @@
+//go:build cgo
+
+package languages
+
+import (
+	"mleready/analyzers/code"
+	"mleready/analyzers/code/javascript"
+)
+
+// parsers are what a child can do.
+var parsers = map[string]parser{
+	javascript.JavaScript: parseScript,
+	javascript.TypeScript: parseScript,
+}
+
+func parseScript(r Request) (*code.Summary, error) {
+	return javascript.Summarise(r.Language, r.Path, r.Role, r.Text)
+}

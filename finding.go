@@ -21,6 +21,7 @@ type Finding struct {
 	Outcome     Outcome      `json:"outcome"`
 	Role        Role         `json:"role"`
 	Confidence  Confidence   `json:"confidence"`
+	NotLive     bool         `json:"not_live,omitempty"` // not on the default path: shown, and no evidence
 	Path        string       `json:"path"`
 	Line        int          `json:"line"`
 	Column      int          `json:"column"`
@@ -34,6 +35,7 @@ type Finding struct {
 	Suppressed  *Suppression `json:"suppressed"`
 	Baseline    bool         `json:"baseline,omitempty"` // already in the report given with --baseline
 	Fixable     bool         `json:"fixable"`
+	Of          string       `json:"-"` // path of a file of the integration that the finding belongs to, where that is not its own
 	Edits       []Edit       `json:"-"`
 }
 

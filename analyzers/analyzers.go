@@ -12,12 +12,17 @@ import (
 	"mleready/analyzers/code"
 	"mleready/analyzers/httpsignature"
 	"mleready/analyzers/jwtconstruction"
+	"mleready/analyzers/messageencryption"
+	"mleready/analyzers/operations"
+	"mleready/analyzers/payloadencryption"
 	"mleready/analyzers/provider"
+	"mleready/analyzers/sdkconfig"
+	"mleready/analyzers/sdkversion"
 )
 
 // Checks lists all checks.
 func Checks() []check.Check {
-	return []check.Check{httpsignature.Check, jwtconstruction.Check, provider.Check}
+	return []check.Check{httpsignature.Check, jwtconstruction.Check, messageencryption.Check, operations.Check, payloadencryption.Check, provider.Check, sdkconfig.Check, sdkversion.Check}
 }
 
 // Options are what a run needs of the target beside its model.
@@ -33,6 +38,7 @@ type Result struct {
 	Integrations  []mleready.Integration
 	IntegrationOf map[string]string
 	RulesRun      []string
+	Conditions    map[string]bool    // conditions of the rules that are known to hold or not
 	Failed        []mleready.Skipped // checks that broke: their rules did not run
 }
 
@@ -43,10 +49,19 @@ type presence struct {
 	why      string
 }
 
+// sdkUse is a place that uses a package of a provider.
+type sdkUse struct {
+	provider mleready.Provider
+	at       code.Place
+	use      mleready.SDKUse
+}
+
 // collected is what the checks report, before it is made into findings.
 type collected struct {
 	hits       []check.Hit
 	presences  []presence
+	sdks       []sdkUse
+	conditions map[string]bool
 	neighbours []mleready.Neighbour
 	rulesRun   []string
 	failed     []mleready.Skipped
@@ -59,8 +74,8 @@ func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Findings: findings, Neighbours: c.neighbours, RulesRun: c.rulesRun, Failed: c.failed}
-	r.integrate(c.presences, m, o.Manifest)
+	r := Result{Findings: findings, Neighbours: c.neighbours, RulesRun: c.rulesRun, Conditions: c.conditions, Failed: c.failed}
+	r.integrate(c.presences, c.sdks, m, o.Manifest)
 	slices.SortFunc(r.Findings, func(a, b mleready.Finding) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Column, b.Column))
 	})
@@ -74,7 +89,7 @@ func Hits(m *code.Model, rules *mleready.Rules, text func(string) ([]byte, error
 }
 
 func collect(m *code.Model, rules *mleready.Rules, text func(string) ([]byte, error), checks []check.Check) *collected {
-	c := &collected{}
+	c := &collected{conditions: map[string]bool{}}
 	for _, ch := range checks {
 		if err := c.run(ch, check.Pass{Model: m, Rules: rules, Text: text}); err != nil {
 			c.failed = append(c.failed, mleready.Skipped{Path: ch.Name, Reason: err.Error(), Candidate: true})
@@ -112,6 +127,10 @@ func (c *collected) run(ch check.Check, p check.Pass) (err error) {
 	p.Presence = func(provider mleready.Provider, at code.Place, why string) {
 		c.presences = append(c.presences, presence{provider, at, why})
 	}
+	p.SDK = func(provider mleready.Provider, at code.Place, use mleready.SDKUse) {
+		c.sdks = append(c.sdks, sdkUse{provider, at, use})
+	}
+	p.Condition = func(id string, holds bool) { c.conditions[id] = c.conditions[id] || holds }
 	ch.Run(&p)
 	return nil
 }

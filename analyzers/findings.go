@@ -52,10 +52,13 @@ func finding(h check.Hit, rule mleready.Rule, provider mleready.Provider, messag
 	endLine, _ := file.Position(max(h.At.End-1, h.At.Start))
 	f := mleready.Finding{
 		Rule: rule.ID, Requirement: cmp.Or(h.Requirement, rule.Requirement), Proves: proves(h, rule), Kind: rule.Evidence, Provider: provider, Mechanism: rule.Mechanism,
-		Via: h.Via, Outcome: rule.Outcome, Role: file.Role, Confidence: h.Confidence,
+		Via: h.Via, Outcome: rule.Outcome, Role: file.Role, Confidence: h.Confidence, NotLive: h.NotLive,
 		Path: file.Path, Line: line, Column: column, EndLine: endLine, Symbol: h.At.Symbol(),
 		Variant: h.Variant, Message: message, Related: []mleready.Place{},
 		Fixable: len(h.Edits) > 0, Edits: h.Edits,
+	}
+	if h.Of.File != nil {
+		f.Of = h.Of.File.Path
 	}
 	if !SpeaksFor(file.Role) {
 		f.Outcome = mleready.Info // shown, but tests, documents and copies of others' code decide nothing

@@ -9,13 +9,14 @@ import (
 )
 
 // integrate groups findings and presences by provider and manifest folder. Code that names the provider but leaves
-// authentication to a package of another folder is a part of that folder's integration.
-func (r *Result) integrate(presences []presence, m *code.Model, manifest func(string) string) {
+// authentication to a package of another folder is a part of that folder's integration. Code that uses an SDK is an
+// integration even if nothing was found in it.
+func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, manifest func(string) string) {
 	g := newGrouping(m, manifest)
 	r.IntegrationOf = map[string]string{}
 	for _, f := range r.Findings {
 		if f.Outcome != mleready.Info {
-			in := g.add(g.id(f.Provider, f.Path), f.Provider, f.Path, f.Role)
+			in := g.add(g.id(f.Provider, cmp.Or(f.Of, f.Path)), f.Provider, f.Path, f.Role)
 			g.holders[holder{f.Provider, g.files[f.Path].Package}] = in.ID
 			r.IntegrationOf[f.ID] = in.ID
 		}
@@ -30,6 +31,14 @@ func (r *Result) integrate(presences []presence, m *code.Model, manifest func(st
 			id = cmp.Or(g.reached(p.provider, file.Package), id)
 		}
 		r.relate(g.add(id, p.provider, file.Path, file.Role).ID, p)
+	}
+	for _, s := range sdks {
+		if SpeaksFor(s.at.File.Role) {
+			g.use(s)
+		}
+	}
+	for _, in := range g.byID {
+		in.Role = cmp.Or(in.Role, mleready.RoleProduction)
 	}
 	for _, f := range r.Findings {
 		if in := g.byID[r.IntegrationOf[f.ID]]; in != nil && f.Outcome != mleready.Unknown && f.Mechanism != "" {
@@ -69,19 +78,41 @@ func (g *grouping) id(p mleready.Provider, path string) string {
 	return string(p) + ":" + g.manifest(path)
 }
 
+// add makes the file a part of an integration. Its role is that of the code: a manifest says nothing about who uses what it
+// names.
 func (g *grouping) add(id string, p mleready.Provider, path string, role mleready.Role) *mleready.Integration {
 	in := g.byID[id]
 	if in == nil {
-		in = &mleready.Integration{ID: id, Provider: p, Role: role, Language: g.files[path].Language, Mechanisms: []mleready.MechanismUse{}}
+		in = &mleready.Integration{ID: id, Provider: p, Language: g.files[path].Language, Mechanisms: []mleready.MechanismUse{}, Paths: []string{path}}
 		g.byID[id] = in
 	}
-	if role != mleready.RoleSample {
+	if isCode(g.files[path]) && !isCode(g.files[in.Paths[0]]) {
+		in.Language = g.files[path].Language
+	}
+	switch used := len(g.files[path].Depends) == 0; {
+	case used && role != mleready.RoleSample:
 		in.Role = mleready.RoleProduction
+	case used && in.Role == "":
+		in.Role = role
 	}
 	if !slices.Contains(in.Paths, path) {
 		in.Paths = append(in.Paths, path)
 	}
 	return in
+}
+
+// use notes the SDK of an integration.
+func (g *grouping) use(s sdkUse) {
+	in := g.add(g.id(s.provider, s.at.File.Path), s.provider, s.at.File.Path, s.at.File.Role)
+	if in.SDK == nil || in.SDK.Version == "" {
+		in.SDK = &s.use
+	}
+	in.Via = cmp.Or(in.Via, mleready.SDK)
+}
+
+// isCode reports whether a file holds code, and not settings or dependencies.
+func isCode(f *code.Summary) bool {
+	return len(f.Depends) == 0 && !slices.ContainsFunc(f.Groups, func(g code.Group) bool { return g.Kind == code.GroupConfig })
 }
 
 // reached is the integration whose packages a package imports, nearest first; "" when there is none.
@@ -115,7 +146,7 @@ func (g *grouping) list() []mleready.Integration {
 
 // use adds a finding's mechanism to its integration. Sample code is no live path of a production integration.
 func use(in *mleready.Integration, f mleready.Finding) {
-	live := f.Role != mleready.RoleSample || in.Role == mleready.RoleSample
+	live := !f.NotLive && (f.Role != mleready.RoleSample || in.Role == mleready.RoleSample)
 	i := slices.IndexFunc(in.Mechanisms, func(m mleready.MechanismUse) bool { return m.Name == f.Mechanism })
 	if i < 0 {
 		in.Mechanisms = append(in.Mechanisms, mleready.MechanismUse{Name: f.Mechanism, Live: live})

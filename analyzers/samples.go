@@ -70,16 +70,16 @@ func ScanFolder(ctx context.Context, dir string, rules *mleready.Rules, adapters
 }
 
 // Judge says what is wrong with the findings in a sample of a rule, "" when they are as its name promises. A bad sample
-// shows its rule, a good one does not and has nothing unmet; where the rule tells what is right, it is the good one that
-// shows it.
+// shows its rule, a good one does not and has nothing unmet by the rules of the same family, whose ids share the first
+// digit; where the rule tells what is right, it is the good one that shows it.
 func (s Sample) Judge(rule mleready.Rule, findings []mleready.Finding) string {
 	shown := false
 	for _, f := range findings {
-		if f.Outcome == mleready.Info {
-			continue
+		if f.Outcome == mleready.Info && (f.Rule != rule.ID || rule.Outcome != mleready.Info) {
+			continue // beside the point, or in a place that decides nothing
 		}
 		shown = shown || f.Rule == s.Rule
-		if s.Good && (f.Outcome == mleready.Unmet || f.Rule == s.Rule && rule.Outcome != mleready.Met) {
+		if s.Good && (f.Outcome == mleready.Unmet && family(f.Rule) == family(s.Rule) || f.Rule == s.Rule && rule.Outcome != mleready.Met) {
 			return fmt.Sprintf("good, but %s:%d: %s %s", f.Path, f.Line, f.Rule, f.Message)
 		}
 	}
@@ -91,3 +91,6 @@ func (s Sample) Judge(rule mleready.Rule, findings []mleready.Finding) string {
 	}
 	return ""
 }
+
+// family is the part of a rule's id that the rules of one check share.
+func family(rule string) string { return rule[:min(len(rule), len("MLE1"))] }

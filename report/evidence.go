@@ -10,11 +10,12 @@ import (
 
 // EvidenceOf turns findings into evidence. integrationOf maps a finding's id to its integration's; a finding without
 // one speaks for the merchant as a whole. Findings in tests, docs, vendored and generated code are no evidence, those
-// in samples only when the basis is sample. One that proves further requirements is evidence for each. Suppressed findings stay: a waiver excuses, it does not prove.
+// in samples only when the basis is sample, and those on another path than the default one neither. One that proves
+// further requirements is evidence for each. Suppressed findings stay: a waiver excuses, it does not prove.
 func EvidenceOf(findings []mleready.Finding, integrationOf map[string]string, basis mleready.Role) []mleready.Evidence {
 	evidence := []mleready.Evidence{}
 	for _, f := range findings {
-		if f.Requirement == "" || !settles(f.Outcome) && f.Outcome != mleready.Unknown || !speaks(f.Role, basis) {
+		if f.NotLive || f.Requirement == "" || !settles(f.Outcome) && f.Outcome != mleready.Unknown || !speaks(f.Role, basis) {
 			continue
 		}
 		for _, requirement := range append([]string{f.Requirement}, f.Proves...) {

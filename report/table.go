@@ -33,6 +33,7 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 		return fmt.Errorf("write the table of integrations: %w", err)
 	}
 	t.findings()
+	t.keys()
 	t.observations()
 	t.neighbours()
 	t.lookedAt()

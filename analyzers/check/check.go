@@ -11,7 +11,9 @@ type Check struct {
 	Name  string // the folder's name
 	Doc   string // what is detected, what is not
 	Rules bool   // whether it claims rules of rules.yaml
-	Run   func(*Pass)
+	// NeedsTree says that it reads manifests and settings, which vet does not see.
+	NeedsTree bool
+	Run       func(*Pass)
 }
 
 // Pass is one run of a check over one joined model.
@@ -24,6 +26,10 @@ type Pass struct {
 	Neighbour func(kind mleready.NeighbourKind, at code.Place)
 	// Presence reports that the code speaks to a provider, by whatever mechanism; why says what shows it.
 	Presence func(provider mleready.Provider, at code.Place, why string)
+	// SDK reports that code at a place uses a package of the provider.
+	SDK func(provider mleready.Provider, at code.Place, use mleready.SDKUse)
+	// Condition reports that a condition of the rules holds, or is known not to. One place where it holds is enough.
+	Condition func(id string, holds bool)
 }
 
 // Hit is a rule matched at a place. The rule gives requirement, mechanism, outcome and message.
@@ -34,6 +40,8 @@ type Hit struct {
 	At          code.Place
 	Via         mleready.Via
 	Confidence  mleready.Confidence
+	Of          code.Place // a place of the integration that the hit belongs to, where that is not At's
+	NotLive     bool       // on another path than the default one: it is shown and decides nothing
 	Variant     string
 	Args        map[string]string // fill the {placeholders} of the rule's message
 	Related     []Related

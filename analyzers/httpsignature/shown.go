@@ -28,6 +28,15 @@ func (sh *shown) add(g signal) {
 	}
 }
 
+// proveLists makes a list of signed headers strong that stands with the merchant id header in one map or request.
+func (sh *shown) proveLists() {
+	for i, g := range sh.signals {
+		if g.kind == headerList && slices.ContainsFunc(sh.signals, func(m signal) bool { return m.kind == merchantHeader && m.object == g.object }) {
+			sh.signals[i].strong = true
+		}
+	}
+}
+
 func (sh *shown) first(k kind) *signal {
 	for i := range sh.signals {
 		if sh.signals[i].kind == k {

@@ -75,6 +75,7 @@ func (r *runner) look(s code.Scope) *shown {
 	for _, f := range r.Model.Fields(s) {
 		r.lookField(sh, f)
 	}
+	sh.proveLists()
 	for _, c := range r.Model.Calls(s) {
 		if c.Kind == code.CallMAC && c.Hash == r.names.MAC {
 			sh.add(signal{kind: mac, at: s.At(c.Span)})
@@ -224,6 +225,9 @@ func (r *runner) lookField(sh *shown, f code.Field) {
 		g.object = objectOf(f.At)
 	}
 	switch key := strings.ToLower(f.Key.String()); key {
+	case r.names.RequestTarget, r.names.RefusedRequestTarget:
+		g.kind, g.variant = headerList, r.variant(key)
+		sh.add(g)
 	case r.names.SignatureHeader:
 		g.kind = signatureHeader
 		sh.add(g)

@@ -1,7 +1,6 @@
 package jwtconstruction
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -13,66 +12,157 @@ import (
 // group is the group of requirements that this check judges.
 const group = "jwt"
 
-// judgeV2 goes through the construction claim by claim.
-func (r *runner) judgeV2(c, header *set) {
-	r.Report(r.hit(ruleV2, c, header, mleready.High, nil))
-	visible := len(header.fields) > 0
-	for _, claim := range r.names.Claims {
-		if req, _ := r.Rules.Requirement(claim.Requirement); req.Group == group {
-			r.tell(claim, c, header, r.present(claim, c, true))
-		}
-	}
-	for _, member := range r.names.Headers {
-		member.Also = append(slices.Clone(member.Also), libraryOptions[member.Name]...)
-		r.tell(member, header, c, r.present(member, header, visible))
-	}
-	for _, member := range r.names.ForbiddenHeaders {
-		r.tell(member, header, c, absent(member, header, visible))
-	}
-	r.method(c, header)
+// finding is what the value of a claim shows. The zero one says nothing.
+type finding struct {
+	outcome mleready.Outcome
+	why     string // of an unmet or unknown one
 }
 
-// present judges a claim that must be there. visible says that everything which goes into the set can be seen.
-func (r *runner) present(claim mleready.JWTField, in *set, visible bool) finding {
-	for _, name := range append([]string{claim.Name}, claim.Also...) {
-		if in.has(name) {
-			return r.judgeValue(claim, in.values(name))
+var (
+	met    = finding{outcome: mleready.Met}
+	untold = unknown("its value is only known when the program runs")
+)
+
+func unmet(why string) finding   { return finding{mleready.Unmet, why} }
+func unknown(why string) finding { return finding{mleready.Unknown, why} }
+
+// judgeV2 goes through the construction claim by claim.
+func (r *runner) judgeV2(t *token) {
+	r.Report(r.hit(ruleV2, t, mleready.High, nil))
+	for _, claim := range r.names.Claims {
+		if req, _ := r.Rules.Requirement(claim.Requirement); req.Group == group {
+			r.tell(claim, t.claims, t, r.present(claim, t))
 		}
 	}
+	visible := len(t.header.fields) > 0
+	for _, member := range r.names.Headers {
+		r.tell(member, t.header, t, r.headed(member, t.header, visible))
+	}
+	for _, member := range r.names.ForbiddenHeaders {
+		r.tell(member, t.header, t, absent(member, t.header, visible))
+	}
+	r.method(t)
+}
+
+// present judges a claim that must be there.
+func (r *runner) present(claim mleready.JWTField, t *token) finding {
+	c := t.claims
+	for _, name := range append([]string{claim.Name}, claim.Also...) {
+		if c.has(name) {
+			return r.judgeEntries(claim, c.fields[name])
+		}
+	}
+	if claim.When != "" {
+		switch bodies := r.bodies(c); {
+		case bodies == mleready.NotApplicable:
+			return finding{}
+		case bodies == mleready.Unknown && !r.hasOther(claim, c):
+			return unknown("it was not seen, and whether requests have a body could not be told")
+		}
+	}
+	if c.open != "" {
+		return unknown(c.open)
+	}
+	return unmet("the token does not have it")
+}
+
+// bodies tells by request-method whether the requests have a body.
+func (r *runner) bodies(c *set) mleready.Outcome {
+	out := mleready.NotApplicable
+	values := r.given(c.scope, c.values(r.requires("jwt.request_method").Name))
+	for _, v := range values {
+		switch method := strings.ToLower(v.String()); {
+		case !v.Constant():
+			return mleready.Unknown
+		case method != "get" && method != "delete" && method != "head":
+			out = mleready.Met
+		}
+	}
+	if len(values) == 0 {
+		return mleready.Unknown
+	}
+	return out
+}
+
+// given puts what the callers hand over in the place of values that are a function's parameters.
+func (r *runner) given(s code.Scope, values []code.Value) []code.Value {
+	if s.Func == code.TopLevel {
+		return values
+	}
+	fn := &s.File.Funcs[s.Func]
+	var out []code.Value
+	for _, v := range values {
+		i := slices.IndexFunc(fn.Params, func(symbol string) bool {
+			return len(v) == 1 && v[0].Hole && symbol != "" && plainName(symbol) == v[0].Name
+		})
+		var from []code.Value
+		for _, caller := range r.Model.Callers(s) {
+			for _, call := range r.Model.Calls(caller) {
+				if i >= 0 && call.Callee == fn.Symbol && i < len(call.Args) {
+					from = append(from, r.Model.Fold(caller, &call.Args[i])...)
+				}
+			}
+		}
+		if from == nil {
+			from = []code.Value{v}
+		}
+		out = append(out, from...)
+	}
+	return out
+}
+
+// hasOther reports whether the token has another claim under the same condition: a digest needs its algorithm.
+func (r *runner) hasOther(claim mleready.JWTField, c *set) bool {
+	return slices.ContainsFunc(r.names.Claims, func(o mleready.JWTField) bool {
+		return o.When == claim.When && o.Requirement != claim.Requirement && c.has(append([]string{o.Name}, o.Also...)...)
+	})
+}
+
+// requires is the claim that a requirement is about.
+func (r *runner) requires(requirement string) mleready.JWTField {
+	for _, f := range r.names.Claims {
+		if f.Requirement == requirement {
+			return f
+		}
+	}
+	return mleready.JWTField{}
+}
+
+// headed judges a member that the header must have.
+func (r *runner) headed(member mleready.JWTField, header *set, visible bool) finding {
 	switch {
+	case header.has(member.Name):
+		return r.judgeEntries(member, header.fields[member.Name])
 	case !visible:
-		return finding{mleready.Unknown, "the header of the token could not be found"}
-	case claim.When != "":
-		return finding{mleready.Unknown, "it was not seen, and whether requests have a body could not be told"}
+		return unknown("the header of the token could not be found")
+	case header.open != "":
+		return unknown(header.open)
 	}
 	return unmet("the token does not have it")
 }
 
 // absent judges a member that must not be there.
-func absent(member mleready.JWTField, in *set, visible bool) finding {
+func absent(member mleready.JWTField, header *set, visible bool) finding {
 	switch {
-	case in.has(member.Name):
-		return unmet("the header has it")
+	case header.has(member.Name):
+		return unmet("the header has " + member.Name)
 	case !visible:
-		return finding{mleready.Unknown, "the header of the token could not be found"}
+		return unknown("the header of the token could not be found")
+	case header.open != "":
+		return unknown(header.open)
 	}
 	return met
 }
 
 // tell reports how a claim or header member is judged, where it stands, else where the token's most telling claim does.
-func (r *runner) tell(claim mleready.JWTField, in, other *set, f finding) {
+func (r *runner) tell(claim mleready.JWTField, in *set, t *token, f finding) {
 	rule := r.ruleFor(claim.Requirement, f.outcome)
 	if rule == "" {
 		return
 	}
 	h := check.Hit{
 		Rule: rule, Requirement: claim.Requirement, Via: mleready.Manual, Confidence: mleready.Medium,
-		Args: map[string]string{"claim": claim.Name, "why": f.why},
-	}
-	for _, part := range []*set{in, other} {
-		if h.At.File == nil && part.has(r.telling...) {
-			h.At = r.placeOf(part)
-		}
+		Args: map[string]string{"claim": claim.Name, "why": f.why}, At: r.placeOf(t),
 	}
 	for _, name := range append([]string{claim.Name}, claim.Also...) {
 		if fields := in.fields[name]; len(fields) > 0 {
@@ -83,7 +173,7 @@ func (r *runner) tell(claim mleready.JWTField, in, other *set, f finding) {
 	r.Report(h)
 }
 
-// ruleFor is the rule of this check that says a requirement of the group has an outcome.
+// ruleFor is the rule of this check that says a requirement has an outcome.
 func (r *runner) ruleFor(requirement string, o mleready.Outcome) string {
 	if o == mleready.Unknown {
 		return ruleUntold
@@ -98,34 +188,20 @@ func (r *runner) ruleFor(requirement string, o mleready.Outcome) string {
 
 // method judges the case of request-method, which is a point of its own: the provider's own SDKs differ in it. A value
 // that is as the caller has it says nothing.
-func (r *runner) method(c, header *set) {
-	for _, claim := range r.names.Claims {
-		if claim.Requirement != "jwt.request_method" {
-			continue
-		}
-		claim.Requirement = "jwt.request_method_case"
-		for _, v := range c.values(claim.Name) {
-			switch text := v.String(); {
-			case v.Constant() && text != strings.ToLower(text) || slices.ContainsFunc(v, upper):
-				r.tell(claim, c, header, unmet("its letters are capitals"))
-				return
-			case v.Constant() && text != "" || slices.ContainsFunc(v, lower):
-				r.tell(claim, c, header, met)
-				return
-			}
-		}
+func (r *runner) method(t *token) {
+	claim := r.requires("jwt.request_method")
+	claim.Requirement = "jwt.request_method_case"
+	var lower, upper bool
+	for _, v := range t.claims.values(claim.Name) {
+		text := v.String()
+		changed := r.changed(v)
+		upper = upper || changed == capitals || changed == "" && v.Constant() && text != strings.ToLower(text)
+		lower = lower || changed == small || changed == "" && v.Constant() && text != "" && text == strings.ToLower(text)
+	}
+	switch {
+	case upper:
+		r.tell(claim, t.claims, t, unmet("its letters are capitals"))
+	case lower:
+		r.tell(claim, t.claims, t, met)
 	}
 }
-
-func upper(p code.Part) bool { return p.Hole && capitals[p.Name] }
-
-func lower(p code.Part) bool { return p.Hole && smalls[p.Name] }
-
-// capitals and smalls are the functions that change the case of a text, in all languages.
-var (
-	capitals = map[string]bool{"toUpperCase": true, "ToUpper": true, "ToUpperInvariant": true, "upper": true, "strtoupper": true, "upcase": true}
-	smalls   = map[string]bool{"toLowerCase": true, "ToLower": true, "ToLowerInvariant": true, "lower": true, "strtolower": true, "downcase": true}
-)
-
-// sorted lists the names in a set.
-func (s *set) sorted() []string { return slices.Sorted(maps.Keys(s.fields)) }

@@ -13,8 +13,11 @@ const (
 	ruleV1      = "MLE2001"
 	ruleNeither = "MLE2002"
 	ruleV2      = "MLE2003"
+	ruleAlone   = "MLE2004"
+	ruleBeside  = "MLE2005"
 	ruleText    = "MLE2301"
 	ruleUntold  = "MLE2302"
+	ruleBearer  = "MLE2303"
 )
 
 // name is the check's, as rules.yaml has it.
@@ -33,17 +36,38 @@ type runner struct {
 	names   mleready.JWTNames
 	claims  []string // names of all claims that the provider reads
 	telling []string // those that nobody else has
-	header  []string // members of the JOSE header, and the options with which libraries set them
+	header  []string // members of the JOSE header
 	old     []string // members that the new header must not have
 	context map[string]bool
-	headers map[code.Scope][]*set
+	parts   map[code.Scope]*parts
+	texts   map[string]string // of files, by path
 }
 
 func run(p *check.Pass) {
 	if p.Rules.Wire.JWT.VersionClaim == "" {
 		return // rules of a user who does not ask for tokens
 	}
-	r := &runner{Pass: p, names: p.Rules.Wire.JWT, context: map[string]bool{}, headers: map[code.Scope][]*set{}}
+	r := newRunner(p)
+	scopes := p.Model.Scopes()
+	for _, s := range scopes {
+		r.parts[s] = r.partsOf(s)
+		r.lookAround(s)
+	}
+	tokens := r.tokens(scopes)
+	used := map[*set]bool{}
+	for _, t := range tokens {
+		r.judge(t)
+		for _, h := range t.headers {
+			used[h] = true
+		}
+	}
+	old := r.oldHeaders(scopes, used)
+	r.others(scopes)
+	r.bearers(scopes, tokens, old)
+}
+
+func newRunner(p *check.Pass) *runner {
+	r := &runner{Pass: p, names: p.Rules.Wire.JWT, context: map[string]bool{}, parts: map[code.Scope]*parts{}, texts: map[string]string{}}
 	for _, c := range r.names.Claims {
 		r.claims = append(append(r.claims, c.Name), c.Also...)
 		if c.Telling {
@@ -51,120 +75,83 @@ func run(p *check.Pass) {
 		}
 	}
 	for _, h := range r.names.Headers {
-		r.header = append(append(r.header, h.Name), libraryOptions[h.Name]...)
+		r.header = append(r.header, h.Name)
 	}
 	for _, h := range r.names.ForbiddenHeaders {
 		r.old = append(r.old, h.Name)
 	}
-	var all []*set
-	for _, s := range p.Model.Scopes() {
-		claims, headers := r.sets(s)
-		r.headers[s] = headers
-		all = append(all, r.whole(claims)...)
-		r.lookAround(s, headers)
-	}
-	for _, c := range all {
-		if !slices.ContainsFunc(all, func(other *set) bool { return other != c && c.within(other) }) {
-			r.judge(c)
-		}
-	}
+	return r
 }
-
-// whole makes one set of the claims that a function puts together piece by piece. Two complete sets stay apart.
-func (r *runner) whole(claims []*set) []*set {
-	var out []*set
-	for _, c := range claims {
-		if i := slices.IndexFunc(out, func(o *set) bool { return o.text != c.text || c.within(o) || o.within(c) }); i >= 0 {
-			out[i].merge(c)
-			continue
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// areClaims reports whether an object holds the provider's claims: one that nobody else has with another beside it, or
-// the three of the old token.
-func (r *runner) areClaims(x *set) bool {
-	if x.has(httpHeaders...) {
-		return false // headers of an HTTP message, which share some of the names
-	}
-	known := x.count(r.claims)
-	return known >= 2 && x.count(r.telling) >= 1 || x.count(r.names.V1Claims) == len(r.names.V1Claims)
-}
-
-// isHeader reports whether an object is a JOSE header, or the options of a library that makes one.
-func (r *runner) isHeader(x *set) bool {
-	return x.count(r.header) >= 2 || x.count(r.old) >= 1 && x.count(r.header) >= 1
-}
-
-// libraryOptions are the options with which token libraries set a member of the JOSE header.
-var libraryOptions = map[string][]string{"alg": {"algorithm"}, "kid": {"keyid"}}
-
-// httpHeaders are headers that stand beside those which share their names with claims.
-var httpHeaders = []string{"signature", "Signature", "Digest", "Authorization", "authorization", "host", "Host", "Date", "date", "Content-Type", "content-type"}
 
 // lookAround notes the packages that name the provider.
-func (r *runner) lookAround(s code.Scope, headers []*set) {
-	for _, h := range headers {
-		if h.has(r.old...) {
-			r.context[s.File.Package] = true
-		}
-	}
-	for _, t := range r.Model.Texts(s) {
-		if r.Speaks(mleready.Cybersource, t.String()) {
-			r.context[s.File.Package] = true
-		}
+func (r *runner) lookAround(s code.Scope) {
+	p := r.parts[s]
+	if p.speaks || slices.ContainsFunc(p.headers, func(h *set) bool { return h.has(r.old...) }) {
+		r.context[s.File.Package] = true
 	}
 }
 
 // judge tells the shape of a token and reports what its construction meets and breaks.
-func (r *runner) judge(c *set) {
-	header := r.headerOf(c)
-	switch {
+func (r *runner) judge(t *token) {
+	c := t.claims
+	switch version := r.version(c); {
 	case !c.has(r.telling...):
-		if r.context[c.scope.File.Package] || header.has(r.old...) {
-			r.Report(r.hit(ruleV1, c, header, mleready.High, nil))
+		if !r.context[c.scope.File.Package] && !t.header.has(r.old...) {
+			return
 		}
+		r.Report(r.hit(ruleV1, t, mleready.High, nil))
+	case version != "":
+		r.Report(r.hit(ruleNeither, t, mleready.Medium, map[string]string{"missing": version}))
 	case !c.has(r.names.VersionClaim):
-		r.Report(r.hit(ruleNeither, c, header, mleready.Medium, map[string]string{"missing": r.names.VersionClaim}))
+		r.tell(mleready.JWTField{Name: r.names.VersionClaim}, c, t, unknown(c.open))
 	default:
-		r.judgeV2(c, header)
+		t.isNew = true
+		r.judgeV2(t)
 	}
 	if c.text {
-		r.Report(r.hit(ruleText, c, header, mleready.High, nil))
+		h := r.hit(ruleText, t, mleready.High, nil)
+		h.At = c.at
+		r.Report(h)
 	}
 }
 
-// headerOf collects the JOSE header of a token: what stands in the same function, else in one that calls it or that it
-// calls, else anywhere in the package.
-func (r *runner) headerOf(c *set) *set {
-	h := newSet(c.scope, c.at)
-	around := [][]code.Scope{{c.scope}, append(r.Model.Callers(c.scope), r.Model.Callees(c.scope)...)}
-	for _, scopes := range around {
-		for _, s := range scopes {
-			for _, found := range r.headers[s] {
-				h.merge(found)
-			}
+// version says what keeps a token from being one of the new version, "" when nothing does as far as can be told.
+func (r *runner) version(c *set) string {
+	claim := r.names.VersionClaim
+	if !c.has(claim) {
+		if c.open != "" {
+			return ""
 		}
-		if len(h.fields) > 0 {
-			return h
+		return claim
+	}
+	for _, v := range c.values(claim) {
+		if !v.Constant() || v.String() == r.names.Version {
+			return ""
 		}
 	}
-	for s, found := range r.headers {
-		if s.File.Package == c.scope.File.Package {
-			for _, f := range found {
-				h.merge(f)
+	return claim + " " + r.names.Version
+}
+
+// oldHeaders reports JOSE headers of the old form whose claims were not found: those of a call without a body are one
+// claim, which could be anybody's.
+func (r *runner) oldHeaders(scopes []code.Scope, used map[*set]bool) bool {
+	found := false
+	for _, s := range scopes {
+		for _, h := range r.parts[s].headers {
+			if used[h] || h.count(r.old) < len(r.old) {
+				continue
 			}
+			found = true
+			r.Report(r.hit(ruleV1, &token{claims: newSet(s, h.at), header: h}, mleready.High, nil))
 		}
 	}
-	return h
+	return found
 }
 
 // hit makes a hit at the token's most telling place, with its other claims and the header's members as related ones.
-func (r *runner) hit(rule string, c, header *set, confidence mleready.Confidence, args map[string]string) check.Hit {
-	h := check.Hit{Rule: rule, At: r.placeOf(c), Via: mleready.Manual, Confidence: confidence, Args: args}
-	for _, part := range []*set{c, header} {
+func (r *runner) hit(rule string, t *token, confidence mleready.Confidence, args map[string]string) check.Hit {
+	h := check.Hit{Rule: rule, At: r.placeOf(t), Via: mleready.Manual, Confidence: confidence, Args: args}
+	for _, part := range []*set{t.claims, t.header} {
 		for _, name := range part.sorted() {
 			h.Related = relate(h.Related, h.At, part.fields[name][0].At, name)
 		}
@@ -172,20 +159,27 @@ func (r *runner) hit(rule string, c, header *set, confidence mleready.Confidence
 	return h
 }
 
-// placeOf is where the token's most telling claim stands.
-func (r *runner) placeOf(c *set) code.Place {
+// placeOf is where the token's most telling part stands: the header's of the old form, else a claim.
+func (r *runner) placeOf(t *token) code.Place {
+	if !t.claims.has(r.telling...) {
+		for _, name := range r.old {
+			if f := t.header.fields[name]; len(f) > 0 {
+				return f[0].At
+			}
+		}
+	}
 	for _, name := range slices.Concat([]string{r.names.VersionClaim}, r.telling, r.claims) {
-		if f := c.fields[name]; len(f) > 0 {
+		if f := t.claims.fields[name]; len(f) > 0 {
 			return f[0].At
 		}
 	}
-	return c.at
+	return t.claims.at
 }
 
 // relate adds a place once for each line.
 func relate(list []check.Related, at, place code.Place, why string) []check.Related {
 	same := func(p code.Place) bool { return p.File == place.File && p.Line() == place.Line() }
-	if same(at) || slices.ContainsFunc(list, func(q check.Related) bool { return same(q.At) }) {
+	if place.File == nil || same(at) || slices.ContainsFunc(list, func(q check.Related) bool { return same(q.At) }) {
 		return list
 	}
 	return append(list, check.Related{At: place, Why: why})

@@ -1,169 +1,225 @@
 package jwtconstruction
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"mleready"
+	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 )
 
-// finding is what the value of a claim shows.
-type finding struct {
-	outcome mleready.Outcome
-	why     string // of an unmet or unknown one
-}
-
-var (
-	met    = finding{outcome: mleready.Met}
-	untold = finding{outcome: mleready.Unknown, why: "its value is only known when the program runs"}
-)
-
-func unmet(why string) finding { return finding{mleready.Unmet, why} }
-
-// judgeValue compares what a claim may hold with what is demanded. Of several possible values the worst counts.
-func (r *runner) judgeValue(claim mleready.JWTField, values []code.Value) finding {
-	rule := kinds[claim.Requirement]
-	if claim.Value != "" {
-		rule = func(_ *runner, v code.Value) finding { return fixed(claim.Value, v) }
-	}
-	if rule == nil || len(values) == 0 {
-		return met // the claim is there, and nothing can be said against its value
-	}
+// judgeEntries compares what a claim may hold with what is demanded. Of several possible values the worst counts.
+func (r *runner) judgeEntries(claim mleready.JWTField, entries []entry) finding {
 	worst := met
-	for _, v := range values {
-		f := rule(r, v)
-		if f.outcome == mleready.Unmet {
-			return f
+	told := func(e entry) bool { return e.by != ofKey && e.by != fallback }
+	isTold := slices.ContainsFunc(entries, told)
+	for _, e := range entries {
+		if isTold && !told(e) {
+			continue
 		}
-		if f.outcome == mleready.Unknown {
-			worst = f
+		for _, f := range r.judgeEntry(claim, e) {
+			if f.outcome == mleready.Unmet {
+				return f
+			}
+			if f.outcome == mleready.Unknown {
+				worst = f
+			}
 		}
 	}
 	return worst
 }
 
-// kinds judge one possible value each, by the requirement that the claim serves.
-var kinds = map[string]func(*runner, code.Value) finding{
-	"jwt.iat":          (*runner).seconds,
-	"jwt.exp":          (*runner).lifetime,
-	"jwt.jti":          (*runner).uuid,
-	"jwt.digest":       (*runner).digest,
-	"jwt.alg":          (*runner).algorithm,
-	"jwt.request_host": (*runner).host,
+// judgeEntry judges each value that an entry may have.
+func (r *runner) judgeEntry(claim mleready.JWTField, e entry) []finding {
+	switch {
+	case e.by == itself:
+		return nil
+	case e.by == ofKey:
+		return []finding{unknown("the library takes it from the key")}
+	}
+	judge := kinds[claim.Requirement]
+	var out []finding
+	for _, v := range e.Val {
+		switch {
+		case claim.Value != "":
+			out = append(out, fixed(claim.Value, v))
+		case judge != nil:
+			out = append(out, judge(r, e, v))
+		}
+	}
+	return out
 }
 
-// fixed compares with the one value that is right, without regard to case.
+// kinds judge one possible value each, by the requirement that the claim serves. What no kind judges is right as soon
+// as it is there.
+var kinds = map[string]func(*runner, entry, code.Value) finding{}
+
+func init() {
+	kinds["jwt.iat"] = (*runner).seconds
+	kinds["jwt.exp"] = (*runner).lifetime
+	kinds["jwt.jti"] = (*runner).uuid
+	kinds["jwt.kid"] = (*runner).keyID
+	kinds["jwt.alg"] = (*runner).algorithm
+	kinds["jwt.digest"] = (*runner).digest
+	kinds["jwt.request_host"] = (*runner).host
+	kinds["jwt.request_resource_path"] = (*runner).path
+}
+
+// fixed compares with the one value that is right, without regard to case. A number is no text.
 func fixed(want string, v code.Value) finding {
 	switch {
 	case !v.Constant():
 		return untold
-	case strings.EqualFold(v.String(), want):
+	case !strings.EqualFold(v.String(), want):
+		return unmet("its value is " + strconv.Quote(v.String()) + ", not " + strconv.Quote(want))
+	case bare(v):
+		return unmet("its value is the number " + want + ", not the text " + strconv.Quote(want))
+	}
+	return met
+}
+
+// bare reports whether a constant stands without quotes: a number in the source, or in a JSON text.
+func bare(v code.Value) bool {
+	if len(v) != 1 {
+		return false
+	}
+	_, err := strconv.Atoi(v[0].Text)
+	return err == nil && int(v[0].From.End-v[0].From.Start) == len(v[0].Text)
+}
+
+func (r *runner) algorithm(_ entry, v code.Value) finding {
+	name := algorithmName(v)
+	switch {
+	case slices.Contains(r.names.AlgorithmsP12, name), slices.Contains(r.names.AlgorithmsSecret, name):
+		return met
+	case !v.Constant() && !slices.Contains(algorithms, name):
+		return untold
+	}
+	return unmet(strconv.Quote(name) + " is none of the algorithms of a P12 key or a shared secret")
+}
+
+// ownSerial matches the serial number that the certificate has as such, which is not the one in its subject.
+var ownSerial = regexp.MustCompile(`(?i)(?:^|[.\s(])\w*(?:certs?|certificates?|x509)(?:\(\)|\[\d\])?\.serial_?number\b`)
+
+func (r *runner) keyID(_ entry, v code.Value) finding {
+	for _, p := range v {
+		if _, text, _ := r.source(p.From); p.Hole && ownSerial.MatchString(text) {
+			return unmet("it is the serial number of the certificate, not the serialNumber attribute of its subject")
+		}
+	}
+	return met
+}
+
+// hexadecimal matches an encoder of hexadecimal text.
+var hexadecimal = regexp.MustCompile(`(?i)\bhex(?:digest|lify)?\b|%x|tohex`)
+
+func (r *runner) digest(_ entry, v code.Value) finding {
+	if strings.Contains(strings.ToLower(v.String()), strings.ToLower(r.Rules.Wire.HTTPSignature.DigestPrefix)) {
+		return unmet("it keeps the prefix of the old Digest header")
+	}
+	for _, p := range v {
+		if _, text, _ := r.source(p.From); p.Hole && hexadecimal.MatchString(text) {
+			return unmet("it is the hexadecimal text of the hash, not Base64 of its bytes")
+		}
+	}
+	if v.Constant() {
+		return unmet("its value is a constant, whatever the body")
+	}
+	return met
+}
+
+// port matches the end of a host with a port.
+var port = regexp.MustCompile(`:[0-9]+$`)
+
+func (r *runner) host(_ entry, v code.Value) finding {
+	text := v.String()
+	known := r.Speaks(mleready.Cybersource, text)
+	switch {
+	case strings.Contains(text, "://"), strings.Contains(text, "/"):
+		return unmet("it holds more than the host's name")
+	case known && port.MatchString(text):
+		return unmet("it holds a port")
+	case v.Constant() && !known && !r.isHost(text):
+		return unknown(strconv.Quote(text) + " is not known as a host of the provider")
+	}
+	for _, p := range v {
+		if p.Hole && (p.Name == "origin" || p.Name == "href") {
+			return unmet("it holds the scheme beside the host's name")
+		}
+	}
+	return met
+}
+
+// isHost reports whether a text is a host of the provider, whatever interface it serves.
+func (r *runner) isHost(text string) bool {
+	return slices.ContainsFunc(r.Rules.Hosts, func(h mleready.Host) bool {
+		return h.Provider == mleready.Cybersource && check.FindHost(strings.ToLower(text), h.Name) >= 0
+	})
+}
+
+func (r *runner) path(_ entry, v code.Value) finding {
+	text := v.String()
+	switch {
+	case strings.Contains(text, "://"), r.isHost(text):
+		return unmet("it holds the host beside the path")
+	case r.changed(v) != "" && !v.Constant():
+		return unmet("its letters are changed, so that it is not the path that is sent")
+	case text != "" && v.Constant() && text[0] != '/':
+		return unmet("it does not begin with a slash")
+	}
+	for _, p := range v {
+		if p.Hole && (p.Name == "href" || p.Name == "origin") {
+			return unmet("it holds the host beside the path")
+		}
+	}
+	return met
+}
+
+func (r *runner) uuid(_ entry, v code.Value) finding {
+	if v.Constant() {
+		return unmet("its value is a constant, so that every request repeats it")
+	}
+	if uuidText.MatchString(v.String()) {
 		return met
 	}
-	return unmet("its value is " + strconv.Quote(v.String()) + ", not " + strconv.Quote(want))
-}
-
-// clocks are the functions that read the clock, in all languages, by what they give.
-var clocks = map[string]string{
-	"Unix": "seconds", "floor": "seconds", "trunc": "seconds", "round": "seconds", "time": "seconds", "timestamp": "seconds",
-	"epoch": "seconds", "now_seconds": "seconds", "getEpochSecond": "seconds", "NumericDate": "seconds", "NewNumericDate": "seconds",
-	"ToUnixTimeSeconds": "seconds", "to_i": "seconds", "unix": "seconds", "getUnixTime": "seconds",
-	"UnixMilli": "milliseconds", "now": "milliseconds", "getTime": "milliseconds", "valueOf": "milliseconds",
-	"currentTimeMillis": "milliseconds", "ToUnixTimeMilliseconds": "milliseconds", "toEpochMilli": "milliseconds",
-	"toUTCString": "a date as text", "toGMTString": "a date as text", "Format": "a date as text", "toISOString": "a date as text",
-	"httpdate": "a date as text", "gmdate": "a date as text", "strftime": "a date as text", "formatdate": "a date as text",
-}
-
-// clock is what a value's first unknown part is read from. Adapters name a sum after its parts: Unix+120.
-func clock(v code.Value) string {
 	for _, p := range v {
-		if p.Hole {
-			name, _, _ := strings.Cut(p.Name, "+")
-			return clocks[name]
+		if !p.Hole {
+			continue
 		}
+		_, text, _ := r.source(p.From)
+		words := strings.ToLower(p.Name + " " + text + " " + r.calleeAt(p))
+		switch {
+		case strings.Contains(words, "newuuid("), strings.Contains(words, ".v1"):
+			return unknown("it is a UUID of version 1, where one of version 4 is asked for")
+		case strings.Contains(words, "uuid"), strings.Contains(words, "guid"), p.Via.File != nil && strings.Contains(strings.ToLower(p.Via.Name()), "uuid"):
+			return met
+		}
+	}
+	return unknown("whether it is a new UUID could not be told")
+}
+
+// uuidText matches a text of five unknown parts in the form of a UUID.
+var uuidText = regexp.MustCompile("^" + string(code.Hole) + "(?:-4?" + string(code.Hole) + "){4}$")
+
+// calleeAt is the symbol of the call that an unknown part comes from, "" when it comes from none.
+func (r *runner) calleeAt(p code.Part) string {
+	if c := r.callAt(p); c != nil {
+		return c.Callee
 	}
 	return ""
 }
 
-func (r *runner) seconds(v code.Value) finding {
-	switch unit := clock(v); unit {
-	case "seconds":
-		return met
-	case "":
-		return untold
-	default:
-		return unmet("its value is " + unit + ", not seconds")
+func (r *runner) callAt(p code.Part) *code.Call {
+	if p.From.File == nil {
+		return nil
 	}
-}
-
-// lifetime looks for the number that is added to the time of issue.
-func (r *runner) lifetime(v code.Value) finding {
-	if f := r.seconds(v); f.outcome == mleready.Unmet {
-		return f
-	}
-	added, ok := addition(v)
-	switch {
-	case !ok:
-		return untold
-	case added > r.names.MaxLifetime:
-		return unmet("it lies " + strconv.Itoa(added) + " seconds after iat; at most " + strconv.Itoa(r.names.MaxLifetime) + " are allowed")
-	}
-	return met
-}
-
-// addition is the number at the end of a value: of an unknown part's name, or behind an unknown part.
-func addition(v code.Value) (seconds int, ok bool) {
-	if len(v) == 0 || v.Constant() {
-		return 0, false
-	}
-	last := v[len(v)-1]
-	text := last.Text
-	if last.Hole {
-		_, text, _ = strings.Cut(last.Name, "+")
-	}
-	seconds, err := strconv.Atoi(strings.TrimSpace(text))
-	return seconds, err == nil
-}
-
-func (r *runner) uuid(v code.Value) finding {
-	if v.Constant() {
-		return unmet("its value is a constant, so that every request repeats it")
-	}
-	for _, p := range v {
-		name := strings.ToLower(p.Name)
-		if p.Hole && (strings.Contains(name, "uuid") || makesUUID[name]) || p.Via.File != nil && strings.Contains(strings.ToLower(p.Via.Name()), "uuid") {
-			return met
+	for i := range p.From.File.Calls {
+		if c := &p.From.File.Calls[i]; c.Span == p.From.Span {
+			return c
 		}
 	}
-	return untold
-}
-
-// makesUUID are functions of UUID libraries whose names do not say so.
-var makesUUID = map[string]bool{"v4": true, "newv4": true, "newstring": true, "newrandom": true}
-
-func (r *runner) digest(v code.Value) finding {
-	if strings.Contains(strings.ToLower(v.String()), strings.ToLower(r.Rules.Wire.HTTPSignature.DigestPrefix)) {
-		return unmet("it keeps the prefix of the old Digest header")
-	}
-	return met
-}
-
-func (r *runner) algorithm(v code.Value) finding {
-	switch {
-	case !v.Constant():
-		return untold
-	case slices.Contains(r.names.AlgorithmsP12, v.String()), slices.Contains(r.names.AlgorithmsSecret, v.String()):
-		return met
-	}
-	return unmet(strconv.Quote(v.String()) + " is none of the algorithms of a P12 key or a shared secret")
-}
-
-func (r *runner) host(v code.Value) finding {
-	text := v.String()
-	if strings.Contains(text, "://") || strings.Contains(text, "/") {
-		return unmet("it holds more than the host's name")
-	}
-	return met
+	return nil
 }

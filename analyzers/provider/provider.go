@@ -24,10 +24,13 @@ func run(p *check.Pass) {
 		for _, imp := range f.Imports {
 			s.markers("import", imp.Path, code.Place{File: f, Span: imp.Span})
 		}
-		for _, h := range p.Rules.Helpers {
-			if !p.Model.Declares(h.Import) {
-				s.helper(f, h)
-			}
+	}
+	for _, h := range p.Rules.Helpers {
+		if p.Model.Declares(h.Import) {
+			continue
+		}
+		for _, f := range p.Model.Files {
+			s.helper(f, h)
 		}
 	}
 	for _, scope := range p.Model.Scopes() {

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -36,8 +37,9 @@ func (*summaries) String() string { return "mleready summaries" }
 
 // program is the model that a package can see, with what is the package's own in it.
 type program struct {
-	model *code.Model
-	own   map[string]*ast.File // by summary path
+	sync.Mutex // a model serves one check at a time, and vet runs all at once
+	model      *code.Model
+	own        map[string]*ast.File // by summary path
 }
 
 // produce returns at once where nothing can be found: packages of other modules, and packages that neither name

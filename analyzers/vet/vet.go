@@ -14,11 +14,11 @@ import (
 	"mleready/analyzers/source"
 )
 
-// Analyzers lists one analyzer for each check that claims rules.
+// Analyzers lists one analyzer for each check that claims rules and needs no more than the package.
 var Analyzers = sync.OnceValue(func() []*analysis.Analyzer {
 	var out []*analysis.Analyzer
 	for _, c := range analyzers.Checks() {
-		if c.Rules {
+		if c.Rules && !c.NeedsTree {
 			out = append(out, analyzer(c))
 		}
 	}
@@ -53,7 +53,9 @@ func run(pass *analysis.Pass, c check.Check) error {
 		return err
 	}
 	r := &reporter{pass: pass, rules: rules, program: p}
+	p.Lock()
 	hits, failed := analyzers.Hits(p.model, rules, r.text, c)
+	p.Unlock()
 	if len(failed) > 0 {
 		return fmt.Errorf("%s", failed[0].Reason)
 	}

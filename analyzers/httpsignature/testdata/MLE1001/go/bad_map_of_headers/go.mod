@@ -1,0 +1,3 @@
+module acme.example/kiosk
+
+go 1.22

@@ -1,0 +1,5 @@
+export enum Header {
+  Merchant = 'v-c-merchant-id',
+  Digest = 'Digest',
+  Signature = 'Signature',
+}

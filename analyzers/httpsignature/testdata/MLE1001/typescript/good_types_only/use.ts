@@ -1,0 +1,3 @@
+import type { Signed } from './types';
+
+export const describe = (s: Signed): number => s.headers.length;

@@ -1,0 +1,59 @@
+//go:build cgo
+
+package jwtconstruction_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mleready"
+	"mleready/analyzers"
+	"mleready/analyzers/code"
+	"mleready/analyzers/code/javascript"
+)
+
+// TestScriptSamples judges the samples in JavaScript and TypeScript, read in this process.
+func TestScriptSamples(t *testing.T) {
+	rules, err := mleready.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	samples, err := analyzers.Samples(os.DirFS(".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[string]bool{}
+	for _, s := range samples {
+		if s.Language != javascript.JavaScript && s.Language != javascript.TypeScript || !strings.HasPrefix(s.Dir, "jwtconstruction/") {
+			continue
+		}
+		have[s.Rule] = true
+		t.Run(s.Dir, func(t *testing.T) {
+			found, err := analyzers.ScanFolder(t.Context(), filepath.Join("..", filepath.FromSlash(s.Dir)), rules, adapters())
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule, ok := rules.Rule(s.Rule)
+			if !ok {
+				t.Fatalf("no rule %s", s.Rule)
+			}
+			if problem := s.Judge(rule, found.Findings); problem != "" {
+				t.Error(problem)
+			}
+		})
+	}
+	for _, r := range rules.Rules {
+		if r.Check == "jwtconstruction" && !have[r.ID] {
+			t.Errorf("no sample of %s in JavaScript or TypeScript", r.ID)
+		}
+	}
+}
+
+func adapters() []code.Adapter {
+	return javascript.Adapters(javascript.Options{Jobs: 2, Read: func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
+		return javascript.Summarise(language, path, role, text)
+	}})
+}

@@ -1,0 +1,3 @@
+module acme.example/mle2001badbesidethenewone
+
+go 1.24

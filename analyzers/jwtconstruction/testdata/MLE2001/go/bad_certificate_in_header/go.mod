@@ -1,0 +1,3 @@
+module acme.example/mle2001badcertificateinheader
+
+go 1.24

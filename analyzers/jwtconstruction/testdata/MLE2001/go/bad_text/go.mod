@@ -1,0 +1,3 @@
+module acme.example/mle2001badtext
+
+go 1.24

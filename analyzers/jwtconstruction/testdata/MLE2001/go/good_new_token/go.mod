@@ -1,0 +1,3 @@
+module acme.example/mle2001goodnewtoken
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2002badnoversion
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2002badversionone
+
+go 1.24

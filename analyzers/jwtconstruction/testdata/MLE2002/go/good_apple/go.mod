@@ -1,0 +1,3 @@
+module acme.example/mle2002goodapple
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2002goodcardinal
+
+go 1.24

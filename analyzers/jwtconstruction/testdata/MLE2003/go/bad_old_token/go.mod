@@ -1,0 +1,3 @@
+module acme.example/mle2003badoldtoken
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2003goodstruct
+
+go 1.24

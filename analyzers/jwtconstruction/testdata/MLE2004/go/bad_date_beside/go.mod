@@ -1,0 +1,3 @@
+module acme.example/mle2004baddatebeside
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2004goodbeareralone
+
+go 1.24

@@ -1,0 +1,40 @@
+'use strict';
+
+const crypto = require('crypto');
+
+const HOST = 'apitest.cybersource.com';
+
+const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+// Makes the token of one request.
+function token(account, path) {
+  const now = Math.floor(Date.now() / 1000);
+  const header = { alg: 'HS256', typ: 'JWT', kid: account.keyId };
+  const claims = {
+    iat: now,
+    exp: now + 120,
+    iss: account.merchantId,
+    jti: crypto.randomUUID(),
+    'request-host': HOST,
+    'request-method': 'get',
+    'request-resource-path': path,
+    'v-c-jwt-version': '2',
+    'v-c-merchant-id': account.merchantId,
+  };
+  const text = encode(header) + '.' + encode(claims);
+  const mac = crypto.createHmac('sha256', Buffer.from(account.secret, 'base64'));
+  return text + '.' + mac.update(text).digest('base64url');
+}
+
+// Asks how a payment stands.
+async function status(account, id) {
+  const path = `/tss/v2/transactions/${id}`;
+  const headers = {
+    Authorization: `Bearer ${token(account, path)}`,
+    Accept: 'application/json',
+    'v-c-date': new Date().toUTCString(),
+  };
+  return fetch(`https://${HOST}${path}`, { headers });
+}
+
+module.exports = { status };

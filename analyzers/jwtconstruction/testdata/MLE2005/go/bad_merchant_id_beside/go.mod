@@ -1,0 +1,3 @@
+module acme.example/mle2005badmerchantidbeside
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2005goodownheaders
+
+go 1.24

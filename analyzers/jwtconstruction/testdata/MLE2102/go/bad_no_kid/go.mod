@@ -1,0 +1,3 @@
+module acme.example/mle2102badnokid
+
+go 1.24

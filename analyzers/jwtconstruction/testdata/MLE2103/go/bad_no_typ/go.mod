@@ -1,0 +1,3 @@
+module acme.example/mle2103badnotyp
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2104badprefix
+
+go 1.24

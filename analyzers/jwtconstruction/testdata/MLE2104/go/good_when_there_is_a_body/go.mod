@@ -1,0 +1,3 @@
+module acme.example/mle2104goodwhenthereisabody
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2105baddigestalone
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2105goodotherspelling
+
+go 1.24

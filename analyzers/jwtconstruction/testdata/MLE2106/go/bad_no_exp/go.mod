@@ -1,0 +1,3 @@
+module acme.example/mle2106badnoexp
+
+go 1.24

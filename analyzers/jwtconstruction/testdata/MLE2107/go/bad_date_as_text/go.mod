@@ -1,0 +1,3 @@
+module acme.example/mle2107baddateastext
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2108badnoissuer
+
+go 1.24

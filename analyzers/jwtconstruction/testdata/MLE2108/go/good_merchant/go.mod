@@ -1,0 +1,3 @@
+module acme.example/mle2108goodmerchant
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2109badnojti
+
+go 1.24

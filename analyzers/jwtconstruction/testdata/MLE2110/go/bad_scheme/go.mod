@@ -1,0 +1,3 @@
+module acme.example/mle2110badscheme
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2110goodconstant
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2111goodoftherequest
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2112goodlowered
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2113badaddress
+
+go 1.24

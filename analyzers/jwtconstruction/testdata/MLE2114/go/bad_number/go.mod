@@ -1,0 +1,3 @@
+module acme.example/mle2114badnumber
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2114goodconstant
+
+go 1.24

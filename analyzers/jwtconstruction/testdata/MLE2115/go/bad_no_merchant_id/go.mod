@@ -1,0 +1,3 @@
+module acme.example/mle2115badnomerchantid
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2115goodclaim
+
+go 1.24

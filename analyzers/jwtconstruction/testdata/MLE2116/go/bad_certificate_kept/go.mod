@@ -1,0 +1,3 @@
+module acme.example/mle2116badcertificatekept
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2116goodkidalone
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2117badkeptinheader
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2117goodclaimalone
+
+go 1.24

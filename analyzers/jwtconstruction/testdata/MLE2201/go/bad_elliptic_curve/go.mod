@@ -1,0 +1,3 @@
+module acme.example/mle2201badellipticcurve
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2201goodsharedsecret
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2202badserialnumberofcertificate
+
+go 1.24

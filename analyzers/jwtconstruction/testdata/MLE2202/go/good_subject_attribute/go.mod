@@ -1,0 +1,3 @@
+module acme.example/mle2202goodsubjectattribute
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2203badothertype
+
+go 1.24

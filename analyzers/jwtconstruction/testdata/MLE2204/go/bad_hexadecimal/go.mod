@@ -1,0 +1,3 @@
+module acme.example/mle2204badhexadecimal
+
+go 1.24

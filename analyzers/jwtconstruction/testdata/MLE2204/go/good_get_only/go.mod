@@ -1,0 +1,3 @@
+module acme.example/mle2204goodgetonly
+
+go 1.24

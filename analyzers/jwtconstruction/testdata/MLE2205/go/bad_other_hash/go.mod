@@ -1,0 +1,3 @@
+module acme.example/mle2205badotherhash
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2205goodlowercase
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2206badmilliseconds
+
+go 1.24

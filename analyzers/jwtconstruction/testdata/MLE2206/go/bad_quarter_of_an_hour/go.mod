@@ -1,0 +1,3 @@
+module acme.example/mle2206badquarterofanhour
+
+go 1.24

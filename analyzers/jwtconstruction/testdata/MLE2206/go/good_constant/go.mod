@@ -1,0 +1,3 @@
+module acme.example/mle2206goodconstant
+
+go 1.24

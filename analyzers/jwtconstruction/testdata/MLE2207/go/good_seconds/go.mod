@@ -1,0 +1,3 @@
+module acme.example/mle2207goodseconds
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2208goodportfolio
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2209badconstant
+
+go 1.24

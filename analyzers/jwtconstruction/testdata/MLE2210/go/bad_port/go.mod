@@ -1,0 +1,3 @@
+module acme.example/mle2210badport
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2212badraised
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2212goodlowerconstant
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2213badlowered
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2213goodconstant
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2214badnumberinastruct
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2214goodtext
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2216badstruct
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2216goodstruct
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2301badformat
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle2301goodobject
+
+go 1.24

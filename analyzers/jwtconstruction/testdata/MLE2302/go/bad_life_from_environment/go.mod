@@ -1,0 +1,3 @@
+module acme.example/mle2302badlifefromenvironment
+
+go 1.24

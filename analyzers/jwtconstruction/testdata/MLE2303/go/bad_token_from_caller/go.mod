@@ -1,0 +1,3 @@
+module acme.example/mle2303badtokenfromcaller
+
+go 1.24

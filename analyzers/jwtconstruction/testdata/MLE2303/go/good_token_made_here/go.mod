@@ -1,0 +1,3 @@
+module acme.example/mle2303goodtokenmadehere
+
+go 1.24

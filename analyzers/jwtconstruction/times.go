@@ -1,0 +1,206 @@
+package jwtconstruction
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"mleready/analyzers/code"
+)
+
+// unit is what a time is counted in.
+type unit string
+
+const (
+	seconds      unit = "seconds"
+	fraction     unit = "a fraction of seconds"
+	milliseconds unit = "milliseconds"
+	dateText     unit = "a date as text"
+)
+
+// clocks are the functions that read the clock, in all languages, by what they give. What rounds gives what it is
+// given, which the source tells.
+var clocks = map[string]unit{
+	"Unix": seconds, "timestamp": seconds, "epoch": seconds, "now_seconds": seconds, "getEpochSecond": seconds, "NumericDate": seconds, "NewNumericDate": seconds,
+	"ToUnixTimeSeconds": seconds, "to_i": seconds, "unix": seconds, "getUnixTime": seconds, "time": seconds,
+	"UnixMilli": milliseconds, "getTime": milliseconds, "currentTimeMillis": milliseconds, "ToUnixTimeMilliseconds": milliseconds, "toEpochMilli": milliseconds,
+	"toUTCString": dateText, "toGMTString": dateText, "Format": dateText, "toISOString": dateText, "toJSON": dateText, "toLocaleString": dateText,
+	"httpdate": dateText, "gmdate": dateText, "strftime": dateText, "formatdate": dateText, "Now": dateText,
+}
+
+// What the source of a number shows about its unit.
+var (
+	milliClock = regexp.MustCompile(`\bDate\.now\(\)|\.getTime\(\)|\.valueOf\(\)|[+-]\s*new Date\b|\(\s*new Date\b|\.now\(\)\s*$|^\s*new Date\b.*/`)
+	thousand   = regexp.MustCompile(`/\s*(?:1000|1e3|1_000)\b`)
+	rounds     = regexp.MustCompile(`(?:floor|trunc|round|ceil|parseInt|toFixed)\s*\(|\|\s*0|~~|>>>?\s*0`)
+	intDate    = regexp.MustCompile(`\bIntDate\.get`)
+	lastCall   = regexp.MustCompile(`(\w+)\([^()]*\)$`)
+	dateObject = regexp.MustCompile(`^new Date\(`)
+)
+
+// clock is what a value's first unknown part is read from.
+func (r *runner) clock(v code.Value) unit {
+	for _, p := range v {
+		if !p.Hole {
+			continue
+		}
+		_, text, _ := r.source(p.From)
+		name, _, _ := strings.Cut(p.Name, "+")
+		if name = lastName(name); name == "" {
+			name = callName(text)
+		}
+		switch u := clocks[name]; {
+		case thousand.MatchString(text) && rounds.MatchString(text), intDate.MatchString(text):
+			return seconds
+		case u != "":
+			return u
+		case thousand.MatchString(text):
+			return fraction
+		case milliClock.MatchString(text):
+			return milliseconds
+		case dateObject.MatchString(text):
+			return dateText
+		}
+		return ""
+	}
+	return ""
+}
+
+// callName is the name of the last call of a chain, "" for anything else.
+func callName(text string) string {
+	if m := lastCall.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+func (r *runner) seconds(e entry, v code.Value) finding {
+	if e.by == moment {
+		return met
+	}
+	switch u := r.clock(v); {
+	case u == seconds:
+		return met
+	case u == fraction:
+		return unknown("it may be a fraction of seconds, as nothing rounds it")
+	case u != "":
+		return unmet("its value is " + string(u) + ", not seconds")
+	case v.Constant() && v.String() != "":
+		return unmet("its value is a constant")
+	}
+	return untold
+}
+
+// lifetime looks for the number that is added to the time of issue.
+func (r *runner) lifetime(e entry, v code.Value) finding {
+	added, ok := r.addition(v)
+	switch e.by {
+	case duration, fallback:
+		if life, isText := period(v); isText {
+			added, ok = life, true
+		}
+	case moment:
+		switch r.clock(v) {
+		case milliseconds:
+			added /= 1000
+		case "":
+			ok = false
+		}
+	case written:
+		if u := r.clock(v); u != "" && u != seconds && u != fraction {
+			return unmet("its value is " + string(u) + ", not seconds")
+		}
+	}
+	switch {
+	case ok && added > r.names.MaxLifetime:
+		return unmet("it lies " + strconv.Itoa(added) + " seconds after iat; at most " + strconv.Itoa(r.names.MaxLifetime) + " are allowed")
+	case ok && added <= 0:
+		return unmet("it does not lie after iat")
+	case ok:
+		return met
+	case v.Constant() && e.by == written:
+		return unmet("its value is a constant")
+	}
+	return unknown("how long after iat it lies is only known when the program runs")
+}
+
+// addition is the sum of the numbers behind a value's unknown part. Adapters name a sum after its parts: Unix+120.
+func (r *runner) addition(v code.Value) (sum int, ok bool) {
+	for i, p := range v {
+		var n int
+		var is bool
+		switch {
+		case !p.Hole:
+			n, is = number(p.Text)
+		case i == 0:
+			if name, text, sum := strings.Cut(p.Name, "+"); sum {
+				n, is = number(text)
+				is = is && name != ""
+			} else if inner, found := r.argument(p); found {
+				n, is = r.addition(inner)
+			} else {
+				continue
+			}
+		default:
+			_, text, _ := r.source(p.From)
+			n, is = product(text)
+		}
+		if !is || i == 0 && !p.Hole {
+			return 0, false
+		}
+		sum, ok = sum+n, true
+	}
+	return sum, ok
+}
+
+// argument is the value of the argument that a function of a library turns into a time.
+func (r *runner) argument(p code.Part) (code.Value, bool) {
+	c := r.callAt(p)
+	if c == nil || len(c.Args) != 1 || clocks[lastName(c.Name)] != seconds {
+		return nil, false
+	}
+	values := r.Model.Fold(code.ScopeAt(p.From), &c.Args[0])
+	if len(values) != 1 {
+		return nil, false
+	}
+	return values[0], true
+}
+
+func number(text string) (int, bool) {
+	n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
+	return n, err == nil
+}
+
+// product is the value of a source like 2 * 60.
+func product(text string) (int, bool) {
+	out := 1
+	for _, factor := range strings.Split(strings.Trim(text, "() "), "*") {
+		n, ok := number(factor)
+		if !ok || n > 1<<20 || out > 1<<20 {
+			return 0, false
+		}
+		out *= n
+	}
+	return out, true
+}
+
+// span matches a time to live as libraries read it.
+var span = regexp.MustCompile(`^(\d+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)$`)
+
+var unitSeconds = map[byte]int{'s': 1, 'm': 60, 'h': 60 * 60, 'd': 24 * 60 * 60}
+
+// period is a time to live in seconds.
+func period(v code.Value) (int, bool) {
+	if !v.Constant() {
+		return 0, false
+	}
+	if m := span.FindStringSubmatch(v.String()); m != nil {
+		n, ok := number(m[1])
+		return n * unitSeconds[m[2][0]], ok && n < 1<<20
+	}
+	if bare(v) {
+		n, ok := number(v.String())
+		return n, ok && n < 1<<30
+	}
+	return product(v.String())
+}

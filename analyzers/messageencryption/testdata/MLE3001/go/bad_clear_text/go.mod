@@ -1,0 +1,3 @@
+module acme.example/mle3001badcleartext
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3001goodbyhand
+
+go 1.24

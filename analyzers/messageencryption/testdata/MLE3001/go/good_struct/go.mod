@@ -1,0 +1,3 @@
+module acme.example/mle3001goodstruct
+
+go 1.24

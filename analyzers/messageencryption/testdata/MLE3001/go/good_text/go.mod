@@ -1,0 +1,3 @@
+module acme.example/mle3001goodtext
+
+go 1.24

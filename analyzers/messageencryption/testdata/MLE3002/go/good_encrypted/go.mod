@@ -1,0 +1,3 @@
+module acme.example/mle3002goodencrypted
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3002goodreadsonly
+
+go 1.24

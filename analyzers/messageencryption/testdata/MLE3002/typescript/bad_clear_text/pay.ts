@@ -1,0 +1,72 @@
+// Takes payments.
+import { compactDecrypt, SignJWT } from 'jose';
+import { createHash, randomUUID } from 'node:crypto';
+
+interface Client {
+  merchant: string;
+  keyId: string;
+  replyKeyId: string;
+  key: CryptoKey;
+  replyKey: CryptoKey;
+  gateway: { subject: { serialNumber: string }; publicKey: CryptoKey };
+}
+
+interface Payment {
+  amount: string;
+  card: Record<string, string>;
+}
+
+const host = 'apitest.cybersource.com';
+
+async function token(client: Client, method: string, path: string, body?: string): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  const claims: Record<string, unknown> = {
+    iat: now,
+    exp: now + 120,
+    iss: client.merchant,
+    jti: randomUUID(),
+    'request-host': host,
+    'request-method': method.toLowerCase(),
+    'request-resource-path': path,
+    'v-c-jwt-version': '2',
+    'v-c-merchant-id': client.merchant,
+    'v-c-response-mle-kid': client.replyKeyId,
+  };
+  if (body) {
+    claims.digest = createHash('sha256').update(body).digest('base64');
+    claims.digestAlgorithm = 'SHA-256';
+  }
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: client.keyId, typ: 'JWT' }).sign(client.key);
+}
+
+async function open(client: Client, text: string): Promise<unknown> {
+  const reply = JSON.parse(text);
+  if (!reply.encryptedResponse) return reply;
+  const { plaintext } = await compactDecrypt(reply.encryptedResponse, client.replyKey);
+  return JSON.parse(new TextDecoder().decode(plaintext));
+}
+
+async function send(client: Client, method: string, path: string, body?: string): Promise<Response> {
+  const bearer = await token(client, method, path, body);
+  return fetch(`https://${host}${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+    body,
+  });
+}
+
+export async function pay(client: Client, payment: Payment) {
+  const plain = JSON.stringify({ totalAmount: payment.amount, card: payment.card });
+  const response = await send(client, 'POST', '/pts/v2/payments', plain);
+  const text = await response.text();
+  let reply: unknown;
+  try {
+    reply = await open(client, text);
+  } catch (err) {
+    return { state: 'unknown' };
+  }
+  if (response.status >= 300) {
+    return { state: 'declined', reply };
+  }
+  return { state: 'paid', reply };
+}

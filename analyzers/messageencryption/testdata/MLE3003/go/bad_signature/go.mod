@@ -1,0 +1,3 @@
+module acme.example/mle3003badsignature
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3003goodtoken
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3101goodconstant
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3102goodsha256
+
+go 1.24

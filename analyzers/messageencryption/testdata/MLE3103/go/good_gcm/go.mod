@@ -1,0 +1,3 @@
+module acme.example/mle3103goodgcm
+
+go 1.24

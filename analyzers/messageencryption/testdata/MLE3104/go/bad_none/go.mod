@@ -1,0 +1,3 @@
+module acme.example/mle3104badnone
+
+go 1.24

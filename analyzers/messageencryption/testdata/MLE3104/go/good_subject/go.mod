@@ -1,0 +1,3 @@
+module acme.example/mle3104goodsubject
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3105goodseconds
+
+go 1.24

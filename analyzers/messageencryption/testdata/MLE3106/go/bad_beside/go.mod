@@ -1,0 +1,3 @@
+module acme.example/mle3106badbeside
+
+go 1.24

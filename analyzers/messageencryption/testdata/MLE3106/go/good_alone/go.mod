@@ -1,0 +1,3 @@
+module acme.example/mle3106goodalone
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3107goodwrapped
+
+go 1.24

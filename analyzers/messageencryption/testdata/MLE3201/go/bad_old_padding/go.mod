@@ -1,0 +1,3 @@
+module acme.example/mle3201badoldpadding
+
+go 1.24

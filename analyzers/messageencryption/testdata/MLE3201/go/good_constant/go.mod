@@ -1,0 +1,3 @@
+module acme.example/mle3201goodconstant
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3202goodsha256
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3203badcbc
+
+go 1.24

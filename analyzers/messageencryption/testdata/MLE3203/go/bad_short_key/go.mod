@@ -1,0 +1,3 @@
+module acme.example/mle3203badshortkey
+
+go 1.24

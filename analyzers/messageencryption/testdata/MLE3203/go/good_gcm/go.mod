@@ -1,0 +1,3 @@
+module acme.example/mle3203goodgcm
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3204badnone
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3204goodsetting
+
+go 1.24

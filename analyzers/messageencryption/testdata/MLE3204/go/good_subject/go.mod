@@ -1,0 +1,3 @@
+module acme.example/mle3204goodsubject
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3205badmilliseconds
+
+go 1.24

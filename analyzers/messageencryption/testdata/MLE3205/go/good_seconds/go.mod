@@ -1,0 +1,3 @@
+module acme.example/mle3205goodseconds
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3206badbeside
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3206goodtext
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3207badbefore
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3207goodotherhash
+
+go 1.24

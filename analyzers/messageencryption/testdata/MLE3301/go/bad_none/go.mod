@@ -1,0 +1,3 @@
+module acme.example/mle3301badnone
+
+go 1.24

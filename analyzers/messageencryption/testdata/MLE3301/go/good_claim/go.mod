@@ -1,0 +1,3 @@
+module acme.example/mle3301goodclaim
+
+go 1.24

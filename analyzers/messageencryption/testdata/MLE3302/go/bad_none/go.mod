@@ -1,0 +1,3 @@
+module acme.example/mle3302badnone
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3302goodhelper
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3303badrival
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3303goodclaim
+
+go 1.24

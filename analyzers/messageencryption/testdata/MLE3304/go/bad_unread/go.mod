@@ -1,0 +1,3 @@
+module acme.example/mle3304badunread
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3304goodmap
+
+go 1.24

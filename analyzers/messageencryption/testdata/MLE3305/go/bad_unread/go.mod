@@ -1,0 +1,3 @@
+module acme.example/mle3305badunread
+
+go 1.24

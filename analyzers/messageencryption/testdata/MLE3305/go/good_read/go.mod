@@ -1,0 +1,3 @@
+module acme.example/mle3305goodread
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3306badsuccessonly
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3306goodbeforestatus
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3306goodplainrefusal
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3307badsuccessonly
+
+go 1.24

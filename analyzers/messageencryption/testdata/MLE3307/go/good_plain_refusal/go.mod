@@ -1,0 +1,3 @@
+module acme.example/mle3307goodplainrefusal
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3308badfailed
+
+go 1.24

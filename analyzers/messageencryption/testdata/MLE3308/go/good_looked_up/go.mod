@@ -1,0 +1,3 @@
+module acme.example/mle3308goodlookedup
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3308goodunknown
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3309badagain
+
+go 1.24

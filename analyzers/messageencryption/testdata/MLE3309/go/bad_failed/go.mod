@@ -1,0 +1,3 @@
+module acme.example/mle3309badfailed
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3309goodunknown
+
+go 1.24

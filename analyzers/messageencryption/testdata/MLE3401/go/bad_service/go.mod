@@ -1,0 +1,3 @@
+module acme.example/mle3401badservice
+
+go 1.24

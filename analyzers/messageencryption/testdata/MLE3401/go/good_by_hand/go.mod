@@ -1,0 +1,3 @@
+module acme.example/mle3401goodbyhand
+
+go 1.24

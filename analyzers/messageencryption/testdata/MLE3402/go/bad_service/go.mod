@@ -1,0 +1,3 @@
+module acme.example/mle3402badservice
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle3402goodbyhand
+
+go 1.24

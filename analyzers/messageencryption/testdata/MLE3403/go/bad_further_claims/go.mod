@@ -1,0 +1,3 @@
+module acme.example/mle3403badfurtherclaims
+
+go 1.24

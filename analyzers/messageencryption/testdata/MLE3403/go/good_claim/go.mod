@@ -1,0 +1,3 @@
+module acme.example/mle3403goodclaim
+
+go 1.24

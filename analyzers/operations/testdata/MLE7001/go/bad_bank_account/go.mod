@@ -1,0 +1,3 @@
+module acme.example/mle7001-bad-bank-account
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle7001-good-card
+
+go 1.24

@@ -1,0 +1,7 @@
+const bank = {
+  bankAccountValidationRequest(account) {
+    return account.length > 4;
+  },
+};
+
+module.exports = (account) => bank.bankAccountValidationRequest(account);

@@ -1,0 +1,3 @@
+module acme.example/mle7002-good-encrypted
+
+go 1.24

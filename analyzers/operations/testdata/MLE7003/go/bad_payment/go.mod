@@ -1,0 +1,3 @@
+module acme.example/mle7003-bad-payment
+
+go 1.24

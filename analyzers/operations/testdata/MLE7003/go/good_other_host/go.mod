@@ -1,0 +1,3 @@
+module acme.example/mle7003-good-other-host
+
+go 1.24

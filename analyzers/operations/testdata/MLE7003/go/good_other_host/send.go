@@ -1,0 +1,19 @@
+// Package send calls the gateway.
+package send
+
+import (
+	"bytes"
+	"net/http"
+)
+
+const host = "https://pay.acme.example"
+
+// Post sends a body with a bearer token.
+func Post(token string, body []byte) (*http.Response, error) {
+	req, err := http.NewRequest(http.MethodPost, host+"/pts/v2/payments", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	return http.DefaultClient.Do(req)
+}

@@ -1,0 +1,3 @@
+module acme.example/mle7004-good-known
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle7005-good-present-path
+
+go 1.24

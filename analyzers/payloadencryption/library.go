@@ -1,0 +1,214 @@
+package payloadencryption
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mleready"
+	"mleready/analyzers/check"
+	"mleready/analyzers/code"
+	"mleready/analyzers/jwe"
+)
+
+// imported is a library that a file imports.
+type imported struct {
+	file    *code.Summary
+	library mleready.Library
+	below   string // the package below the library's name
+	at      code.Place
+}
+
+// ecosystems are the registries that a language's imports come from.
+var ecosystems = map[string][]string{"go": {"go"}, "javascript": {"npm"}, "typescript": {"npm"}, "java": {"maven"}, "python": {"pypi"}, "php": {"composer"}, "ruby": {"rubygems"}, "csharp": {"nuget"}}
+
+// library finds the library that encrypts and that an import belongs to, with what stands behind its name.
+func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string, bool) {
+	for _, l := range r.Rules.Libraries {
+		if l.Role != "encryption" || !slices.Contains(ecosystems[f.Language], l.Ecosystem) {
+			continue
+		}
+		if below, ok := strings.CutPrefix(imp, l.Name); ok && (below == "" || below[0] == '/') && !r.Model.Declares(l.Name) {
+			return l, strings.TrimPrefix(below, "/"), true
+		}
+	}
+	return mleready.Library{}, "", false
+}
+
+func (r *runner) imported(f *code.Summary) {
+	if f.Role != "" && f.Role != mleready.RoleProduction && f.Role != mleready.RoleSample && f.Role != mleready.RoleGenerated {
+		return // a test, or a copy of the library
+	}
+	for _, imp := range f.Imports {
+		l, below, ok := r.library(f, imp.Path)
+		if !ok {
+			continue
+		}
+		at := code.Place{File: f, Span: imp.Span}
+		in := r.in(code.Scope{File: f, Func: code.TopLevel})
+		in.imports = append(in.imports, imported{f, l, below, at})
+		r.Presence(mleready.Mastercard, at, "library that encrypts payloads")
+	}
+}
+
+// setting is an option of a library: a key of its configuration, or a call of its builder.
+type setting struct {
+	scope  code.Scope
+	key    string
+	values []code.Value
+	args   []code.Expr
+	at     code.Place
+	object code.Place // of a key: the whole configuration
+}
+
+// settings collects the configuration that a function makes.
+func (r *runner) settings(s code.Scope, in *region) {
+	for _, o := range r.Model.Objects(s) {
+		whole := slices.ContainsFunc(o.Fields, func(f code.Field) bool { return f.Key.String() == pathsKey })
+		for _, f := range o.Fields {
+			key := f.Key.String()
+			known := whole && slices.ContainsFunc(in.imports, func(i imported) bool { return slices.Contains(i.library.ConfigKeys, key) })
+			if (known || envelopeKeys[key]) && !described(f.Val) {
+				in.config = append(in.config, setting{scope: s, key: key, values: f.Val, at: f.At, object: o.At})
+			}
+		}
+	}
+	for _, c := range r.Model.Calls(s) {
+		if key := jwe.Last(c.Name); strings.HasPrefix(strings.ToLower(key), "with") && len(c.Args) > 0 {
+			x := setting{scope: s, key: key, args: c.Args, at: s.At(c.Span)}
+			for i := range c.Args {
+				x.values = append(x.values, r.Model.Fold(s, &c.Args[i])...)
+			}
+			in.config = append(in.config, x)
+		}
+	}
+}
+
+// pathsKey is the option that no configuration of the libraries does without; what has others alone only handles one.
+const pathsKey = "paths"
+
+var describes = regexp.MustCompile(`^(string|required|optional|any|object|array|items|boolean|number|when|valid)$`)
+
+// described reports whether a value is a rule of a schema: the configuration is somewhere else.
+func described(values []code.Value) bool {
+	return slices.ContainsFunc(values, func(v code.Value) bool { return len(v) == 1 && v[0].Hole && describes.MatchString(v[0].Name) })
+}
+
+// envelopeKeys name an element of the body and the object it goes to.
+var envelopeKeys = map[string]bool{"element": true, "obj": true}
+
+// use is a place where a library is used in one of its forms.
+type use struct {
+	at  code.Place
+	how string
+}
+
+// libraries reports in which form each file uses its library.
+func (r *runner) libraries() {
+	for _, in := range r.sorted() {
+		if len(in.imports) == 0 {
+			continue
+		}
+		var modern, legacy []use
+		for _, i := range in.imports {
+			modern = add(modern, r.uses(i, i.library.JWE))
+			legacy = add(legacy, r.uses(i, i.library.Legacy))
+		}
+		plain, untold := r.modes(in, &modern)
+		if len(modern) == 0 && len(legacy) == 0 {
+			legacy = plain
+		}
+		r.report(in, modern, legacy)
+		if len(modern) == 0 && len(legacy) == 0 {
+			at := in.imports[0].at
+			if untold.File != nil {
+				at = untold
+			}
+			r.hit(ruleUntold, at, mleready.Low, map[string]string{"why": "its configuration comes from outside"})
+		}
+	}
+}
+
+// add takes one use for each file.
+func add(list, more []use) []use {
+	for _, u := range more {
+		if !slices.ContainsFunc(list, func(o use) bool { return o.at.File == u.at.File }) {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+func (r *runner) report(in *region, modern, legacy []use) {
+	in.encrypts, in.legacy = len(modern) > 0, len(legacy) > 0
+	for _, u := range modern {
+		r.hit(ruleJWE, u.at, mleready.High, map[string]string{"how": u.how})
+	}
+	for _, u := range legacy {
+		if in.cross.File != nil && len(modern) == 0 {
+			r.hit(ruleFLEWrong, u.at, mleready.Medium, nil, check.Related{At: in.cross, Why: "path of Cross-Border Services"})
+		} else {
+			r.hit(ruleFLE, u.at, mleready.Medium, nil)
+		}
+	}
+}
+
+// uses finds the first place in a file that uses a library in a form: a name, else an import of that form alone.
+func (r *runner) uses(i imported, form mleready.LibraryForm) []use {
+	names := slices.Concat(form.Names, form.Interceptors)
+	if form.Hook != "" && form.Mode == "" {
+		names = append(names, form.Hook)
+	}
+	for _, s := range r.scopes {
+		if s.File != i.file {
+			continue
+		}
+		for _, c := range r.Model.Calls(s) {
+			for _, name := range names {
+				if jwe.Last(c.Name) == name || strings.HasSuffix(c.Callee, "."+name) {
+					return []use{{s.At(c.Span), name}}
+				}
+			}
+		}
+	}
+	if i.below != "" && slices.Contains(form.Imports, i.below) {
+		return []use{{i.at, path.Base(i.below)}}
+	}
+	return nil
+}
+
+// modes reads the word for the form in configurations. One without it takes the library's default; one whose word is
+// only known at run time is untold.
+func (r *runner) modes(in *region, modern *[]use) (plain []use, untold code.Place) {
+	objects := map[code.Place]bool{}
+	for _, c := range in.config {
+		if c.object.File == nil || envelopeKeys[c.key] {
+			continue
+		}
+		if c.key != "mode" {
+			if _, ok := objects[c.object]; !ok {
+				objects[c.object] = true
+			}
+			continue
+		}
+		objects[c.object] = false
+		for _, v := range c.values {
+			switch {
+			case !v.Constant():
+				untold = c.at
+			case slices.ContainsFunc(in.imports, func(i imported) bool { return strings.EqualFold(i.library.JWE.Mode, v.String()) }):
+				*modern = append(*modern, use{c.at, "mode " + v.String()})
+			default:
+				plain = append(plain, use{c.at, v.String()})
+			}
+		}
+	}
+	for _, c := range in.config {
+		if objects[c.object] && c.object.File != nil && in.imports[0].library.Default == mleready.MastercardFLE {
+			objects[c.object] = false
+			plain = append(plain, use{c.object, "configuration without a mode"})
+		}
+	}
+	return plain, untold
+}

@@ -1,0 +1,43 @@
+// Package card makes tokens of cards.
+package card
+
+import (
+	"crypto/rsa"
+	"crypto/x509"
+	"net/http"
+	"strings"
+
+	"github.com/mastercard/client-encryption-go/encryption"
+	"github.com/mastercard/client-encryption-go/jwe"
+)
+
+// Client speaks to the service.
+type Client struct {
+	HTTP     *http.Client
+	Theirs   *x509.Certificate
+	ReplyKey *rsa.PrivateKey
+}
+
+func (c *Client) config() *jwe.Config {
+	return jwe.NewJWEConfigBuilder().
+		WithEncryptionCertificate(c.Theirs).
+		WithDecryptionKey(c.ReplyKey).
+		WithEncryptionPath("$", "encrypted_payload").
+		WithDecryptionPath("encrypted_payload.data", "$").
+		WithEncryptedValueFieldName("data").
+		Build()
+}
+
+// Tokenize sends one card.
+func (c *Client) Tokenize(card string) (*http.Response, error) {
+	return c.send(encryption.EncryptPayload(card, c.config()))
+}
+
+func (c *Client) send(body string) (*http.Response, error) {
+	req, err := http.NewRequest("POST", "https://sandbox.api.mastercard.com/mdes/digitization/1/0/tokenize", strings.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("x-encrypted", "true")
+	return c.HTTP.Do(req)
+}

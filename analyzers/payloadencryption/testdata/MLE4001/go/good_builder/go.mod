@@ -1,0 +1,5 @@
+module acme.example/mle4001goodbuilder
+
+go 1.24
+
+require github.com/mastercard/client-encryption-go v1.3.0

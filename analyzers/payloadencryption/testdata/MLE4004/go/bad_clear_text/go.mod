@@ -1,0 +1,3 @@
+module acme.example/mle4004badcleartext
+
+go 1.24

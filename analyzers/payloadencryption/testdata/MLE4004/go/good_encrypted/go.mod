@@ -1,0 +1,3 @@
+module acme.example/mle4004goodencrypted
+
+go 1.24

@@ -1,0 +1,49 @@
+// Sends money abroad.
+import { compactDecrypt } from 'jose';
+import { readFileSync } from 'node:fs';
+import oauth from 'mastercard-oauth1-signer';
+
+interface Client {
+  partner: string;
+  consumerKey: string;
+  signingKey: string;
+  publicKeyDER: Buffer;
+  theirs: CryptoKey;
+  replyKey: CryptoKey;
+}
+
+const base = 'https://sandbox.api.mastercard.com';
+
+export const certificate = readFileSync('keys/encryption-own.pem');
+
+async function open(client: Client, text: string): Promise<unknown> {
+  const reply = JSON.parse(text);
+  if (!reply.encrypted_payload) return reply;
+  const { plaintext } = await compactDecrypt(reply.encrypted_payload.data, client.replyKey);
+  return JSON.parse(new TextDecoder().decode(plaintext));
+}
+
+export async function pay(client: Client, payment: { amount: string; sender: string }) {
+  const body = JSON.stringify({ amount: payment.amount, sender: payment.sender });
+  const url = `${base}/send/v1/partners/${client.partner}/crossborder/payment`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      Authorization: oauth.getAuthorizationHeader(url, 'POST', body, client.consumerKey, client.signingKey),
+      'Content-Type': 'application/json',
+    },
+    body,
+  });
+  return open(client, await response.text());
+}
+
+export async function payment(client: Client, id: string) {
+  const url = `${base}/send/v1/partners/${client.partner}/crossborder/${id}`;
+  const response = await fetch(url, {
+    method: 'GET',
+    headers: {
+      Authorization: oauth.getAuthorizationHeader(url, 'GET', '', client.consumerKey, client.signingKey),
+    },
+  });
+  return open(client, await response.text());
+}

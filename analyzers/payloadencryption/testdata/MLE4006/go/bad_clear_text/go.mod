@@ -1,0 +1,3 @@
+module acme.example/mle4006badcleartext
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4006goodbyhand
+
+go 1.24

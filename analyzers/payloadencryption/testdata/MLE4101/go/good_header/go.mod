@@ -1,0 +1,3 @@
+module acme.example/mle4101goodheader
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4102badfield
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4102goodenvelope
+
+go 1.24

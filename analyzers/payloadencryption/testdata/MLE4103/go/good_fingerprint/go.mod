@@ -1,0 +1,3 @@
+module acme.example/mle4103goodfingerprint
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4104goodofcertificate
+
+go 1.24

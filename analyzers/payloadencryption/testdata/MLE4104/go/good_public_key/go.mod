@@ -1,0 +1,3 @@
+module acme.example/mle4104goodpublickey
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4105badbefore
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4105goodafter
+
+go 1.24

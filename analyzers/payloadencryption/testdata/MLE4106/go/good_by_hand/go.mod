@@ -1,0 +1,3 @@
+module acme.example/mle4106goodbyhand
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4107badbodyonly
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4107goodalways
+
+go 1.24

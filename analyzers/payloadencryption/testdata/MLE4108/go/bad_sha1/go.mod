@@ -1,0 +1,3 @@
+module acme.example/mle4108badsha1
+
+go 1.24

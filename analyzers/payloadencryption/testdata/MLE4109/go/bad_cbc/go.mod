@@ -1,0 +1,3 @@
+module acme.example/mle4109badcbc
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4109goodgcm
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4110bad16
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4110good12
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4201badnone
+
+go 1.24

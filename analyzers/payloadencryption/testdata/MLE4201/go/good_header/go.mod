@@ -1,0 +1,3 @@
+module acme.example/mle4201goodheader
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4202badfield
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4202goodenvelope
+
+go 1.24

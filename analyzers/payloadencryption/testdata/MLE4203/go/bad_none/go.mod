@@ -1,0 +1,3 @@
+module acme.example/mle4203badnone
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4204badcertificate
+
+go 1.24

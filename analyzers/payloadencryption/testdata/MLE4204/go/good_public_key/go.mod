@@ -1,0 +1,3 @@
+module acme.example/mle4204goodpublickey
+
+go 1.24

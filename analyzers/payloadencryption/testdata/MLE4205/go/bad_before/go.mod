@@ -1,0 +1,3 @@
+module acme.example/mle4205badbefore
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4206badnone
+
+go 1.24

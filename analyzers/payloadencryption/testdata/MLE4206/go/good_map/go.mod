@@ -1,0 +1,3 @@
+module acme.example/mle4206goodmap
+
+go 1.24

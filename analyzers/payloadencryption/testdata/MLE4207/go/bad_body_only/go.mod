@@ -1,0 +1,3 @@
+module acme.example/mle4207badbodyonly
+
+go 1.24

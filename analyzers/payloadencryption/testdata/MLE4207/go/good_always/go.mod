@@ -1,0 +1,3 @@
+module acme.example/mle4207goodalways
+
+go 1.24

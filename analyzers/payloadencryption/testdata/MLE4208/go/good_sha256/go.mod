@@ -1,0 +1,3 @@
+module acme.example/mle4208goodsha256
+
+go 1.24

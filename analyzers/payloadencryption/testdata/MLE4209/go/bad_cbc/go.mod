@@ -1,0 +1,3 @@
+module acme.example/mle4209badcbc
+
+go 1.24

@@ -1,0 +1,3 @@
+module acme.example/mle4209goodgcm
+
+go 1.24

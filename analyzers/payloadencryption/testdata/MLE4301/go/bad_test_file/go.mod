@@ -1,0 +1,3 @@
+module acme.example/mle4301badtestfile
+
+go 1.24

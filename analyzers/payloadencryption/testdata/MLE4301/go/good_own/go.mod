@@ -1,0 +1,3 @@
+module acme.example/mle4301goodown
+
+go 1.24

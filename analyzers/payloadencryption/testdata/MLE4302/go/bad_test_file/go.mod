@@ -1,0 +1,3 @@
+module acme.example/mle4302badtestfile
+
+go 1.24

@@ -1,0 +1,3 @@
+const SCHEMES = { classic: 'HTTP_Signature', token: 'jwt' };
+
+module.exports = SCHEMES;

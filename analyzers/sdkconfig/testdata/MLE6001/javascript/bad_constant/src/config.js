@@ -1,0 +1,11 @@
+const schemes = require('./auth');
+
+module.exports = function config() {
+  return {
+    authenticationType: schemes.classic,
+    merchantID: process.env.ACME_MID,
+    runEnvironment: 'apitest.cybersource.com',
+    merchantKeyId: process.env.ACME_KEY_ID,
+    merchantsecretKey: process.env.ACME_SECRET,
+  };
+};

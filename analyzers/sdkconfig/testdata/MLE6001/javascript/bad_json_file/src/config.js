@@ -1,0 +1,5 @@
+const settings = require('../config/payments.json');
+
+module.exports = function config() {
+  return settings;
+};

@@ -1,0 +1,1 @@
+module.exports = { authenticationType: 'Authentication type', http_signature: 'HTTP Signature (old)' };

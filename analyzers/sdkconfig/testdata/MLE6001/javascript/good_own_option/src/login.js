@@ -1,0 +1,1 @@
+exports.options = { authenticationType: 'http_signature', host: 'idp.acme.example' };

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"mleready"
@@ -58,7 +59,6 @@ func (s *scan) assess() *mleready.Assessment {
 		Rules: s.Rules, AsOf: s.AsOf, Integrations: s.found.Integrations, Depth: depth,
 		Evidence: report.EvidenceOf(s.found.Findings, s.found.IntegrationOf, basis),
 		LookedAt: len(s.tree.Files) > 0,
-		Holds:    map[string]bool{"account": false}, // a scan names no merchant account: it judges the code
 		Incomplete: slices.DeleteFunc(slices.Clone(s.skipped), func(skipped mleready.Skipped) bool {
 			return !isCandidate(skipped)
 		}),
@@ -75,7 +75,8 @@ func (s *scan) assess() *mleready.Assessment {
 		},
 	}
 	for _, m := range s.Rules.Mandates {
-		in.Mandate = m.ID
+		in.Mandate, in.Holds = m.ID, s.holds(m, in.Evidence)
+		maps.Copy(in.Holds, s.found.Conditions)
 		result := report.Assess(in)
 		a.Mandates = append(a.Mandates, result)
 		if m.ID == s.Mandate {

@@ -135,6 +135,9 @@ func (s *scan) analyse(ctx context.Context) error {
 		in := &s.found.Integrations[i]
 		in.Stage, in.Reason = report.Stage(in.Mechanisms)
 	}
+	if err := s.keys(); err != nil {
+		return err
+	}
 	if err := s.documentation(); err != nil {
 		return err
 	}

@@ -24,9 +24,11 @@ func options(t *testing.T, paths ...string) Options {
 	if err != nil {
 		t.Fatal(err)
 	}
+	adapters, done := languages.All(languages.Options{})
+	t.Cleanup(done)
 	return Options{
 		Paths: paths, Rules: rules, Mandate: rules.Mandates[0].ID, AsOf: mleready.Date{Year: 2026, Month: 11, Day: 21},
-		Now: func() time.Time { return time.Time{} }, Languages: languages.All(),
+		Now: func() time.Time { return time.Time{} }, Languages: adapters,
 	}
 }
 

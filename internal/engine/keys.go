@@ -1,0 +1,62 @@
+package engine
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"mleready"
+	"mleready/analyzers/keyfiles"
+)
+
+// keySeen is the condition that the end of a key can be told.
+const keySeen = "key_seen"
+
+// keys adds what key files in the tree show to the findings.
+func (s *scan) keys() error {
+	named := namedKeys(s.model, s.Rules)
+	findings, skipped, err := keyfiles.Find(s.tree, s.tree.KeyFiles, keyfiles.Options{Rules: s.Rules, AsOf: s.AsOf, Named: named})
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrRules, err)
+	}
+	s.skipped = append(s.skipped, skipped...)
+	for _, f := range findings {
+		s.place(&f)
+		s.found.Findings = append(s.found.Findings, f)
+	}
+	slices.SortStableFunc(s.found.Findings, func(a, b mleready.Finding) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Column, b.Column))
+	})
+	for _, r := range s.Rules.Rules {
+		if r.Check == keyfiles.Check {
+			s.found.RulesRun = append(s.found.RulesRun, r.ID)
+		}
+	}
+	slices.Sort(s.found.RulesRun)
+	return nil
+}
+
+// place gives a key to the integration of its folder, else to the merchant as a whole. Where nothing in the target
+// speaks to the provider a key shows nothing: it may serve an interface that the mandate leaves alone.
+func (s *scan) place(f *mleready.Finding) {
+	of := func(i mleready.Integration) bool { return i.Provider == f.Provider && i.Role != mleready.RoleTest }
+	if !slices.ContainsFunc(s.found.Integrations, of) {
+		f.Outcome = mleready.Info
+		return
+	}
+	id := string(f.Provider) + ":" + s.tree.Manifest(f.Path)
+	for _, i := range s.found.Integrations {
+		if of(i) && i.ID == id && f.Outcome != mleready.Info {
+			s.found.IntegrationOf[f.ID], f.Via = id, i.Via
+		}
+	}
+}
+
+// holds are the conditions that a scan can tell for one mandate. It names no merchant account: it judges the code.
+func (s *scan) holds(mandate mleready.Mandate, evidence []mleready.Evidence) map[string]bool {
+	seen := slices.ContainsFunc(evidence, func(e mleready.Evidence) bool {
+		r, _ := s.Rules.Requirement(e.Requirement)
+		return r.Mandate == mandate.ID && slices.Contains(r.When, keySeen)
+	})
+	return map[string]bool{"account": false, keySeen: seen}
+}

@@ -56,18 +56,37 @@ func TestMerchants(t *testing.T) {
 				t.Errorf("%s: skipped %v", e.Name(), a.Stats.Skipped)
 			}
 			got[e.Name()] = concluded(a)
+			if shallow(a) {
+				got[e.Name()] = read
+				if a.Status == mleready.StatusReady {
+					t.Errorf("%s is ready, though its code was read as words only", e.Name())
+				}
+			}
 		}
 	}
-	if *update {
+	if *update && !slices.Contains(slices.Collect(maps.Values(got)), read) {
 		write(t, golden, joined(got))
 	}
 	want, err := os.ReadFile(golden)
 	if err != nil {
 		t.Fatalf("%v; run the test with -update to write it, and read what it says", err)
 	}
-	if d := diff.Diff(parts(string(want)), got); d != "" {
+	expected := parts(string(want))
+	for name := range expected {
+		if got[name] == read {
+			expected[name] = read
+		}
+	}
+	if d := diff.Diff(expected, got); d != "" {
 		t.Error(d)
 	}
+}
+
+// read stands for a merchant whose code was read as words, as a build without cgo does: of that only little is known.
+const read = "read as words\n"
+
+func shallow(a *mleready.Assessment) bool {
+	return slices.Contains(slices.Collect(maps.Values(a.Tool.Depth)), mleready.DepthTokens)
 }
 
 // joined writes all merchants, each under its name in brackets.

@@ -1,0 +1,3 @@
+module acme.example/cinema
+
+go 1.24

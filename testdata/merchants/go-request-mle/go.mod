@@ -1,0 +1,3 @@
+module acme.example/freight
+
+go 1.24

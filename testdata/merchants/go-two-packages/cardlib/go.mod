@@ -1,0 +1,3 @@
+module acme.example/cardlib
+
+go 1.24

@@ -60,8 +60,16 @@ func (r *runner) present(claim mleready.JWTField, t *token) finding {
 			return unknown("it was not seen, and whether requests have a body could not be told")
 		}
 	}
-	if c.open != "" {
+	return missing(c)
+}
+
+// missing judges what was not seen. Where only tokens of the language were read, entries may have been overlooked.
+func missing(c *set) finding {
+	switch {
+	case c.open != "":
 		return unknown(c.open)
+	case c.scope.File.Depth == mleready.DepthTokens:
+		return unknown("it was not seen, and the language was read as tokens only")
 	}
 	return unmet("the token does not have it")
 }
@@ -135,10 +143,8 @@ func (r *runner) headed(member mleready.JWTField, header *set, visible bool) fin
 		return r.judgeEntries(member, header.fields[member.Name])
 	case !visible:
 		return unknown("the header of the token could not be found")
-	case header.open != "":
-		return unknown(header.open)
 	}
-	return unmet("the token does not have it")
+	return missing(header)
 }
 
 // absent judges a member that must not be there.

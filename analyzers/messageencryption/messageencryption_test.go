@@ -149,7 +149,7 @@ func TestHelpers(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s:%d", h.Rule, h.At.File.Path, h.At.Line()))
 	}
 	slices.Sort(got)
-	want := []string{"MLE3001 wrap.js:2", "MLE3101 seal.js:3", "MLE3103 seal.js:3", "MLE3105 seal.js:3", "MLE3106 wrap.js:2", "MLE3202 seal.js:3"}
+	want := []string{"MLE3001 wrap.js:2", "MLE3101 seal.js:3", "MLE3103 seal.js:3", "MLE3104 seal.js:3", "MLE3105 seal.js:3", "MLE3106 wrap.js:2", "MLE3202 seal.js:3"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("hits (-want +got):\n%s", diff)
 	}

@@ -12,17 +12,18 @@ import (
 
 // reading is a place where a reply's encrypted member is read.
 type reading struct {
-	scope code.Scope
-	at    code.Place
+	scope  code.Scope
+	at     code.Place
+	others []code.Place // further ones in the same function
 }
 
-// readIn finds the first place in a function that reads the member.
+// readIn finds the places in a function that read the member, the first with the others.
 func (r *runner) readIn(s code.Scope) []reading {
 	name := r.names.ResponseMember
 	var out []reading
 	found := func(at code.Span) {
 		if at.End > at.Start {
-			out = append(out, reading{s, s.At(at)})
+			out = append(out, reading{scope: s, at: s.At(at)})
 		}
 	}
 	r.Model.Exprs(s, func(e *code.Expr) {
@@ -48,6 +49,11 @@ func (r *runner) readIn(s code.Scope) []reading {
 		}
 	}
 	slices.SortFunc(out, func(a, b reading) int { return a.at.Compare(b.at) })
+	for i := 1; i < len(out); i++ {
+		if out[i].at.Line() != out[i-1].at.Line() {
+			out[0].others = append(out[0].others, out[i].at)
+		}
+	}
 	return out[:min(len(out), 1)]
 }
 
@@ -74,7 +80,11 @@ func (r *runner) replies() {
 			continue
 		}
 		met[region] = true
-		r.hit(ruleDecrypts, x.at, confidence, map[string]string{"member": r.names.ResponseMember}, check.Related{At: opener.Scope.At(opener.Call.Span), Why: "decrypts the JWE"})
+		related := []check.Related{{At: opener.Scope.At(opener.Call.Span), Why: "decrypts the JWE"}}
+		for _, place := range x.others {
+			related = append(related, check.Related{At: place, Why: "reads the encrypted member"})
+		}
+		r.hit(ruleDecrypts, x.at, confidence, map[string]string{"member": r.names.ResponseMember}, related...)
 		r.handling(opener)
 	}
 	read := map[int]bool{}

@@ -145,12 +145,17 @@ func (r *runner) report(in *region, modern, legacy []use) {
 	for _, u := range modern {
 		r.hit(ruleJWE, u.at, mleready.High, map[string]string{"how": u.how})
 	}
+	var options []check.Related
+	if in.legacy {
+		options = r.legacyOptions(in)
+	}
 	for _, u := range legacy {
 		if in.cross.File != nil && len(modern) == 0 {
-			r.hit(ruleFLEWrong, u.at, mleready.Medium, nil, check.Related{At: in.cross, Why: "path of Cross-Border Services"})
+			r.hit(ruleFLEWrong, u.at, mleready.Medium, nil, append(options, check.Related{At: in.cross, Why: "path of Cross-Border Services"})...)
 		} else {
-			r.hit(ruleFLE, u.at, mleready.Medium, nil)
+			r.hit(ruleFLE, u.at, mleready.Medium, nil, options...)
 		}
+		options = nil // told once
 	}
 }
 

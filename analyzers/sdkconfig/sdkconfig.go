@@ -144,7 +144,28 @@ func (j *judge) hit(rule string, s *sdk.Setting, v sdk.Value, args map[string]st
 	if u := j.use(); u != nil {
 		h.Related = append(h.Related, check.Related{At: u.At, Why: "release of the SDK"})
 	}
+	for _, at := range j.handed() {
+		h.Related = append(h.Related, check.Related{At: at, Why: "takes the configuration"})
+	}
 	return h
+}
+
+// handed are the calls of the same function that get the configuration's object.
+func (j *judge) handed() []code.Place {
+	s := code.ScopeAt(j.c.At)
+	symbol := ""
+	for _, g := range s.File.Groups {
+		if g.Span == j.c.At.Span {
+			symbol = g.Symbol
+		}
+	}
+	var out []code.Place
+	for _, c := range j.Model.Calls(s) {
+		if symbol != "" && slices.ContainsFunc(c.Args, func(a code.Expr) bool { return a.Op == code.OpRef && a.Symbol == symbol }) {
+			out = append(out, s.At(c.Span))
+		}
+	}
+	return out
 }
 
 // taker is the configuration in code that takes what a file of settings holds, nil when there is none.

@@ -55,7 +55,9 @@ func (s *summariser) value(n sitter.Node) code.Expr {
 	case "spread_element", "yield_expression":
 		return s.value(n.Child(0))
 	case "unary_expression", "update_expression":
-		s.value(n.Field("argument"))
+		if v := s.value(n.Field("argument")); v.Op == code.OpField { // what a condition asks for: !reply.member
+			s.sum.Uses = append(s.sum.Uses, code.Use{Value: v, Func: s.fn})
+		}
 	case "jsx_attribute":
 		s.attribute(n)
 	case "internal_module", "module":

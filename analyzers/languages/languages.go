@@ -52,19 +52,31 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// All lists every language that can be read. The adapters serve one scan; done ends the children that it started.
-func All(o Options) (adapters []code.Adapter, done func()) {
-	o = o.withDefaults()
-	p := newPool(o)
+// Parsers are the child processes behind the adapters. They serve any number of scans, one after the other or at once.
+type Parsers struct{ pool *pool }
+
+// Start makes ready; a child is started when there is something to parse.
+func Start(o Options) *Parsers { return &Parsers{newPool(o.withDefaults())} }
+
+// Close ends the children.
+func (p *Parsers) Close() { p.pool.close() }
+
+// Adapters lists every language that can be read. The adapters serve one scan.
+func (p *Parsers) Adapters() []code.Adapter {
 	depth := mleready.DepthSyntax
 	if len(parsers) == 0 {
 		depth = mleready.DepthTokens
 	}
-	adapters = []code.Adapter{golang.Adapter()}
+	adapters := []code.Adapter{golang.Adapter()}
 	adapters = append(adapters, config.Adapters()...)
 	adapters = append(adapters, manifest.Adapters(manifest.Naming(mleready.Triggers()))...)
-	adapters = append(adapters, javascript.Adapters(javascript.Options{Read: p.read, Jobs: o.Jobs, Depth: depth})...)
-	return adapters, p.close
+	return append(adapters, javascript.Adapters(javascript.Options{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+}
+
+// All starts parsers for a single scan; done ends them.
+func All(o Options) (adapters []code.Adapter, done func()) {
+	p := Start(o)
+	return p.Adapters(), p.Close
 }
 
 // read gives the summary of one file: by a parser in a child, else by its tokens.

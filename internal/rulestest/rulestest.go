@@ -69,9 +69,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if len(samples) == 0 {
 		return Result{}, fmt.Errorf("%w: there are none in %s; put them into <check>/testdata/<rule>/<language>/bad_<name> and good_<name>", ErrSamples, o.Dir)
 	}
+	parsers := languages.Start(o.Languages)
+	defer parsers.Close()
 	byID := map[string]*Rule{}
 	for _, s := range samples {
-		why, err := o.sample(ctx, s)
+		why, err := o.sample(ctx, s, parsers.Adapters())
 		if err != nil {
 			return Result{}, err
 		}
@@ -100,13 +102,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 }
 
 // sample scans one sample and says what is wrong with it, "" for nothing.
-func (o Options) sample(ctx context.Context, s analyzers.Sample) (why string, err error) {
+func (o Options) sample(ctx context.Context, s analyzers.Sample, adapters []code.Adapter) (why string, err error) {
 	rule, ok := o.Rules.Rule(s.Rule)
 	if !ok {
 		return "the rules in use have no " + s.Rule, nil
 	}
-	adapters, done := languages.All(o.Languages) // they serve one scan
-	defer done()
 	if !slices.ContainsFunc(adapters, func(a code.Adapter) bool { return a.Language == s.Language }) {
 		return "no adapter for " + s.Language, nil
 	}

@@ -70,6 +70,7 @@ type collected struct {
 // Run runs all checks.
 func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	c := collect(m, rules, o.Text, Checks())
+	doubtUnused(c.hits, m, rules, o.Manifest)
 	findings, err := findingsOf(c.hits, rules, o.Text)
 	if err != nil {
 		return Result{}, err

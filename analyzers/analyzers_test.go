@@ -149,6 +149,30 @@ func TestRoles(t *testing.T) {
 	}
 }
 
+// TestUnusedCodeIsDoubted has a signer of the old scheme that nothing calls, beside a token that is called; and both
+// uncalled, as in a library, where nothing can be told.
+func TestUnusedCodeIsDoubted(t *testing.T) {
+	token := "func token() map[string]string { return map[string]string{\"v-c-jwt-version\": \"2\", \"request-host\": \"h\", \"v-c-merchant-id\": \"m\"} }\n"
+	use := "func Pay() map[string]string { return token() }\n"
+	confidence := func(p project) (c mleready.Confidence) {
+		for _, f := range p.mustRun(t).Findings {
+			if f.Mechanism == mleready.HTTPSignature {
+				c = f.Confidence
+			}
+		}
+		return c
+	}
+	if c := confidence(project{"a/x.go": signs + token + use}); c != mleready.Low {
+		t.Errorf("the signer that nothing calls beside a token that is called: confidence %s", c)
+	}
+	if c := confidence(project{"a/x.go": signs + token}); c == mleready.Low || c == "" {
+		t.Errorf("both uncalled: confidence %s", c)
+	}
+	if c := confidence(project{"a/x.go": signs + token + use + "func Sign() string { return text(\"m\") }\n"}); c == mleready.Low || c == "" {
+		t.Errorf("both called: confidence %s", c)
+	}
+}
+
 func TestPresencesAreRelated(t *testing.T) {
 	r := project{"a/x.go": calls + signs, "a/y.go": signs, "a/z.go": calls, "b/x.go": calls}.mustRun(t)
 	got := map[string][]mleready.Place{}

@@ -1,44 +1,25 @@
 package jwe
 
 import (
-	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
-	"mleready"
+	"mleready/analyzers/check/checktest"
 	"mleready/analyzers/code"
-	"mleready/analyzers/code/codetest"
-	"mleready/analyzers/code/golang"
-	"mleready/analyzers/code/javascript"
 )
 
 // model joins the summaries of Go and JavaScript files.
 func model(t *testing.T, files map[string]string) *code.Model {
 	t.Helper()
-	tree := codetest.Tree{FS: fstest.MapFS{}, Extensions: map[string]string{".go": golang.Language, ".js": javascript.JavaScript}}
+	fsys := fstest.MapFS{}
 	for name, text := range files {
-		tree.FS.(fstest.MapFS)[name] = &fstest.MapFile{Data: []byte(text)}
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	read := func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
-		return javascript.Summarise(language, path, role, text)
-	}
-	var all []*code.Summary
-	for _, a := range append(javascript.Adapters(javascript.Options{Read: read}), golang.Adapter()) {
-		sums, skipped := a.Summarise(t.Context(), tree, tree.Paths(a.Language))
-		for _, s := range skipped {
-			if strings.Contains(s.Reason, "C compiler") {
-				t.Skip(s.Reason)
-			}
-			t.Fatal(skipped)
-		}
-		all = append(all, sums...)
-	}
-	return code.Join(all)
+	return checktest.Model(t, checktest.Tree(t, fsys))
 }
 
 const goJose = `package p

@@ -3,7 +3,6 @@
 package jwtconstruction_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"mleready"
 	"mleready/analyzers"
+	"mleready/analyzers/check/checktest"
 	"mleready/analyzers/code"
 	"mleready/analyzers/code/javascript"
 )
@@ -53,7 +53,5 @@ func TestScriptSamples(t *testing.T) {
 }
 
 func adapters() []code.Adapter {
-	return javascript.Adapters(javascript.Options{Jobs: 2, Read: func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
-		return javascript.Summarise(language, path, role, text)
-	}})
+	return javascript.Adapters(javascript.Options{Jobs: 2, Read: checktest.Read})
 }

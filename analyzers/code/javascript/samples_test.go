@@ -3,7 +3,6 @@
 package javascript_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +10,7 @@ import (
 
 	"mleready"
 	"mleready/analyzers"
-	"mleready/analyzers/code"
+	"mleready/analyzers/check/checktest"
 	"mleready/analyzers/code/javascript"
 )
 
@@ -34,9 +33,7 @@ func TestSamples(t *testing.T) {
 		}
 		seen++
 		t.Run(s.Dir, func(t *testing.T) {
-			adapters := javascript.Adapters(javascript.Options{Jobs: 2, Read: func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
-				return javascript.Summarise(language, path, role, text)
-			}})
+			adapters := javascript.Adapters(javascript.Options{Jobs: 2, Read: checktest.Read})
 			found, err := analyzers.ScanFolder(t.Context(), filepath.Join(root, filepath.FromSlash(s.Dir)), rules, adapters)
 			if err != nil {
 				t.Fatal(err)

@@ -2,7 +2,6 @@
 package sdktest
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"mleready"
 	"mleready/analyzers"
+	"mleready/analyzers/check/checktest"
 	"mleready/analyzers/code"
 	"mleready/analyzers/code/config"
 	"mleready/analyzers/code/golang"
@@ -21,11 +21,8 @@ import (
 
 // Adapters reads every format that the checks of SDKs look at.
 func Adapters() []code.Adapter {
-	read := func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
-		return javascript.Summarise(language, path, role, text)
-	}
 	return slices.Concat([]code.Adapter{golang.Adapter()},
-		javascript.Adapters(javascript.Options{Read: read, Jobs: 1, Depth: mleready.DepthSyntax}),
+		javascript.Adapters(javascript.Options{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}),
 		config.Adapters(), manifest.Adapters(manifest.Naming([]string{"cybersource", "mastercard"})))
 }
 

@@ -147,11 +147,11 @@ func (p *project) read(ctx context.Context, tree code.Tree, visit []string, lang
 	var skipped []mleready.Skipped
 	slots := make(chan struct{}, max(p.Jobs, 1))
 	for _, f := range visit {
-		if p.done[f] || p.refused[f] || declaration(f) || ctx.Err() != nil {
+		if declaration(f) || ctx.Err() != nil {
 			continue
 		}
 		mu.Lock()
-		have := p.raw[f] != nil
+		have := p.raw[f] != nil || p.refused[f]
 		mu.Unlock()
 		if have {
 			continue

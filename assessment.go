@@ -91,8 +91,16 @@ type Suppressing struct {
 	Suppression
 	Path  string `json:"path"`
 	Line  int    `json:"line"`
-	State string `json:"state"` // used, unused, expired
+	State string `json:"state"`
 }
+
+// What became of a suppression.
+const (
+	SuppressionUsed    = "used"
+	SuppressionUnused  = "unused"  // no finding is excused by it
+	SuppressionExpired = "expired" // its day has passed
+	SuppressionInvalid = "invalid" // it cannot be obeyed
+)
 
 // Task is one step of a merchant's plan.
 type Task struct {

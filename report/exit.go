@@ -44,8 +44,8 @@ func ExitCode(a *mleready.Assessment, failOn string, incomplete bool) int {
 	return exitDone
 }
 
-// Subject is the mandate that the assessment's own status, stage and score are those of, nil if there is none.
-func Subject(a *mleready.Assessment) *mleready.MandateResult {
+// subjectOf is the mandate that the assessment's own status, stage and score are those of, nil if there is none.
+func subjectOf(a *mleready.Assessment) *mleready.MandateResult {
 	for i := range a.Mandates {
 		if a.Mandates[i].ID == a.Mandate {
 			return &a.Mandates[i]
@@ -56,7 +56,7 @@ func Subject(a *mleready.Assessment) *mleready.MandateResult {
 
 // excused is the status as it would be if every requirement were met whose failure is suppressed or in the baseline.
 func excused(a *mleready.Assessment) mleready.Status {
-	m := Subject(a)
+	m := subjectOf(a)
 	if m == nil || a.Status != mleready.StatusNotReady && a.Status != mleready.StatusAtRisk {
 		return a.Status
 	}
@@ -99,10 +99,10 @@ func newWaiver(a *mleready.Assessment, m *mleready.MandateResult) *waiver {
 		w.unmet[o.ID] = o.Outcome == mleready.Unmet
 	}
 	for _, r := range m.Requirements {
+		if r.Level != mleready.Mandatory {
+			continue
+		}
 		for _, id := range r.Evidence {
-			if r.Level != mleready.Mandatory {
-				continue
-			}
 			if w.unmet[id] {
 				w.scheme = false
 				return w

@@ -27,7 +27,7 @@ func isOpen(f mleready.Finding) bool {
 func (t *tabular) findings() {
 	var open []mleready.Finding
 	aside := map[mleready.Role]int{}
-	for _, f := range sortedFindings(t.a.Findings) {
+	for _, f := range t.sorted {
 		switch {
 		case !isOpen(f):
 		case t.o.Verbose || speaks(f.Role, t.a.Basis):

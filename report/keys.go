@@ -6,7 +6,7 @@ import "mleready"
 // the tree. A key of a test or a sample is nobody's secret.
 func (t *tabular) keys() {
 	first := true
-	for _, f := range sortedFindings(t.a.Findings) {
+	for _, f := range t.sorted {
 		if f.Kind != mleready.FromKeyFile || f.Outcome != mleready.Info || isExcused(f) || !t.o.Verbose && !speaks(f.Role, t.a.Basis) {
 			continue
 		}

@@ -99,7 +99,7 @@ func (t *tabular) suppressions() {
 	}
 	t.field("Excused", "%s", strings.Join(parts, ", "))
 	for _, s := range t.a.Stats.Suppressed {
-		if s.State != "used" || t.o.Verbose {
+		if s.State != mleready.SuppressionUsed || t.o.Verbose {
 			t.para(fieldWidth+2, "%s", excuse(s))
 		}
 	}
@@ -117,7 +117,7 @@ func excuse(s mleready.Suppressing) string {
 // hint names the one command that helps next.
 func (t *tabular) hint() {
 	subject := ""
-	for _, f := range sortedFindings(t.a.Findings) {
+	for _, f := range t.sorted {
 		if isOpen(f) && f.Outcome == mleready.Unmet && speaks(f.Role, t.a.Basis) {
 			subject = f.Rule
 			break

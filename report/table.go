@@ -21,8 +21,8 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 	if o.AsOf.IsZero() {
 		o.AsOf = a.AsOf
 	}
-	t := &tabular{page: newPage(o.Width, o.Color), a: a, o: o}
-	subject := Subject(a)
+	t := &tabular{page: newPage(o.Width, o.Color), a: a, o: o, sorted: sortedFindings(a.Findings)}
+	subject := subjectOf(a)
 	if subject != nil {
 		if err := t.mandate(subject); err != nil {
 			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
@@ -45,8 +45,9 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 // tabular is one table in the making.
 type tabular struct {
 	*page
-	a *mleready.Assessment
-	o TableOptions
+	a      *mleready.Assessment
+	o      TableOptions
+	sorted []mleready.Finding
 }
 
 // mandate writes the verdict on the mandate that was asked for and what it rests on.

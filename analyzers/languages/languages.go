@@ -27,6 +27,7 @@ type Options struct {
 	Executable string // our own binary, "" to find it
 	Jobs       int    // children at the same time, 0 for every processor
 	Limits     Limits
+	Triggers   []string // words that make a package in a lock file worth a look; none for those of the rules that come with the tool
 }
 
 // Limits bound one child.
@@ -49,6 +50,9 @@ func (o Options) withDefaults() Options {
 	if o.Limits.Start <= 0 {
 		o.Limits.Start = 10 * time.Second
 	}
+	if len(o.Triggers) == 0 {
+		o.Triggers = mleready.Triggers()
+	}
 	return o
 }
 
@@ -69,7 +73,7 @@ func (p *Parsers) Adapters() []code.Adapter {
 	}
 	adapters := []code.Adapter{golang.Adapter()}
 	adapters = append(adapters, config.Adapters()...)
-	adapters = append(adapters, manifest.Adapters(manifest.Naming(mleready.Triggers()))...)
+	adapters = append(adapters, manifest.Adapters(manifest.Naming(p.pool.Triggers))...)
 	return append(adapters, javascript.Adapters(javascript.Options{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
 }
 

@@ -187,15 +187,15 @@ func Apply(findings []mleready.Finding, directives []Directive, asOf mleready.Da
 	})
 	states := make([]mleready.Suppressing, 0, len(directives))
 	for _, d := range directives {
-		state := "unused"
+		state := mleready.SuppressionUnused
 		if d.Until.Before(asOf) {
-			state = "expired"
+			state = mleready.SuppressionExpired
 		}
 		for i := range findings {
-			if state == "expired" || !d.covers(findings[i]) {
+			if state == mleready.SuppressionExpired || !d.covers(findings[i]) {
 				continue
 			}
-			state = "used"
+			state = mleready.SuppressionUsed
 			if findings[i].Suppressed == nil {
 				excuse := d.Suppression
 				findings[i].Suppressed = &excuse

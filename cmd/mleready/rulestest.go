@@ -69,7 +69,7 @@ func (a *app) testRules(cmd *cobra.Command, samples string) error {
 	}
 	a.warn(rules.Used(asOf).Warning)
 	result, err := rulestest.Run(cmd.Context(), rulestest.Options{
-		Dir: dir, Rules: rules, AsOf: asOf, Languages: languages.Options{Jobs: a.jobs},
+		Dir: dir, Rules: rules, AsOf: asOf, Languages: languages.Options{Jobs: a.jobs, Triggers: rules.Triggers},
 	})
 	switch {
 	case errors.Is(err, engine.ErrRules):

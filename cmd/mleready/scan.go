@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,7 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 	if err := a.reachable(outputs); err != nil {
 		return err
 	}
-	adapters, end := languages.All(languages.Options{Jobs: a.jobs})
+	adapters, end := languages.All(languages.Options{Jobs: a.jobs, Triggers: rules.Triggers})
 	defer end()
 	progress, done := a.progress()
 	result, err := engine.Scan(cmd.Context(), engine.Options{
@@ -87,7 +88,8 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 	}); err != nil {
 		return err
 	}
-	a.remark(result, outputs[len(outputs)-1].format)
+	screen := slices.IndexFunc(outputs, func(d destination) bool { return d.file == "-" })
+	a.remark(result, outputs[screen].format)
 	return verdict(report.ExitCode(result, a.failOn, engine.Incomplete(result)))
 }
 
@@ -132,8 +134,8 @@ func (a *app) remark(result *mleready.Assessment, format string) {
 	a.warn(result.Rules.Warning)
 	for _, s := range result.Stats.Suppressed {
 		switch s.State {
-		case "used":
-		case "invalid":
+		case mleready.SuppressionUsed:
+		case mleready.SuppressionInvalid:
 			a.warn(fmt.Sprintf("%s:%d: %s", s.Path, s.Line, s.Reason))
 		default:
 			a.warn(fmt.Sprintf("%s:%d: the excuse for %s is %s", s.Path, s.Line, s.Rule, s.State))

@@ -10,9 +10,6 @@ import (
 	"mleready/report"
 )
 
-// states of an excuse that source.Apply does not know.
-const stateInvalid = "invalid"
-
 // excuse lays suppressions and the baseline over the findings. An excuse that cannot be obeyed is listed with what is
 // wrong in place of its reason.
 func (s *scan) excuse() {
@@ -40,7 +37,7 @@ func (s *scan) excuse() {
 	source.MarkBaseline(s.found.Findings, s.Baseline)
 	for _, p := range problems {
 		s.excuses = append(s.excuses, mleready.Suppressing{
-			Suppression: mleready.Suppression{Reason: p.Text}, Path: p.Path, Line: p.Line, State: stateInvalid,
+			Suppression: mleready.Suppression{Reason: p.Text}, Path: p.Path, Line: p.Line, State: mleready.SuppressionInvalid,
 		})
 	}
 	slices.SortStableFunc(s.excuses, func(a, b mleready.Suppressing) int {

@@ -144,9 +144,6 @@ type Rule struct {
 	Cited    `yaml:",inline"`
 }
 
-// Settles lists all requirements that the rule's place settles, its own first.
-func (r Rule) Settles() []string { return append([]string{r.Requirement}, r.Proves...) }
-
 // EvidenceKind is the kind of evidence that the rule's place is.
 func (r Rule) EvidenceKind() EvidenceKind { return cmp.Or(r.Evidence, FromFinding) }
 

@@ -10,7 +10,7 @@ func TestRulesCover(t *testing.T) {
 	r := defaults(t)
 	seen := map[string]map[Outcome]bool{}
 	for _, rule := range r.Rules {
-		for _, id := range rule.Settles() {
+		for _, id := range append([]string{rule.Requirement}, rule.Proves...) {
 			if seen[id] == nil {
 				seen[id] = map[Outcome]bool{}
 			}

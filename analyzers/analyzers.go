@@ -77,9 +77,6 @@ func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	}
 	r := Result{Findings: findings, Neighbours: c.neighbours, RulesRun: c.rulesRun, Conditions: c.conditions, Failed: c.failed}
 	r.integrate(c.presences, c.sdks, m, o.Manifest)
-	slices.SortFunc(r.Findings, func(a, b mleready.Finding) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Column, b.Column))
-	})
 	return r, nil
 }
 

@@ -31,12 +31,12 @@ func (c *collector) add(r result) {
 	if r.opened {
 		t.Bytes += r.file.Size
 	}
-	switch {
-	case r.failed != "":
+	if r.failed != "" {
 		c.skip(mleready.Skipped{Path: r.file.Path, Reason: r.failed, Candidate: r.named})
 		return
-	case r.content.binary:
-		c.addKey(r)
+	}
+	c.addKey(r)
+	if r.content.binary {
 		t.Binary++
 		if r.file.Language != "" {
 			c.skip(skippedAt(r.file.Path, reasonBinary))
@@ -45,7 +45,6 @@ func (c *collector) add(r result) {
 		}
 		return
 	}
-	c.addKey(r)
 	if r.content.directive && r.file.Language != "" && r.file.Role != mleready.RoleDocs {
 		t.Directives = append(t.Directives, r.file.Path)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,7 +79,7 @@ func (c *config) pairs(n *yaml.Node, allowed ...string) []pair {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		switch {
-		case !set(allowed...)[key.Value]:
+		case !slices.Contains(allowed, key.Value):
 			c.problem(key.Line, fmt.Sprintf("unknown key %q: use %s", Escape(key.Value), strings.Join(allowed, ", ")))
 		case seen[key.Value]:
 			c.problem(key.Line, fmt.Sprintf("%s is given twice: keep one", key.Value))

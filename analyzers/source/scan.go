@@ -51,7 +51,6 @@ func (s *scanner) file(b batch, name string) result {
 		r.content.binary = true
 		return r
 	}
-	r.file.Language = s.languages.of(name, nil)
 	f, err := s.open(b.folder.Root, name)
 	if err != nil {
 		r.failed = unreadable(err)

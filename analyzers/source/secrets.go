@@ -93,16 +93,13 @@ var (
 	nothing = regexp.MustCompile(`^(?:null|nil|None|undefined|true|false|[\[({]|\{\}|\[\])?[\s,;)}]*$`)
 )
 
-// Credential reports whether values under this name are secrets.
-func Credential(name string) bool { return credential(name) }
-
 // Secret reports whether a value holds one: key material, a token, a password in an address or behind a name, card data.
 func Secret(value string) bool {
 	return strings.Contains(value, "-----BEGIN ") || len(secrets(value)) > 0
 }
 
-// credential reports whether values under this name are secrets. The id of a key is none.
-func credential(name string) bool {
+// Credential reports whether values under this name are secrets. The id of a key is none.
+func Credential(name string) bool {
 	name = strings.ToLower(strings.NewReplacer("_", "", "-", "", ".", "", "$", "").Replace(name))
 	return strongKeys.MatchString(name) || weakKeys.MatchString(name)
 }
@@ -112,7 +109,7 @@ func keyedValues(text string) []span {
 	var spans []span
 	for _, m := range word.FindAllStringIndex(text, -1) {
 		name := strings.TrimRight(text[m[0]:m[1]], "-.")
-		if !credential(name) {
+		if !Credential(name) {
 			continue
 		}
 		spans = append(spans, valueOf(text, m[0], m[0]+len(name))...)

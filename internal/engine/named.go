@@ -34,9 +34,10 @@ func namedKeys(m *code.Model, rules *mleready.Rules) keyfiles.Named {
 			if !field.Key.Constant() {
 				continue
 			}
+			key := plain(field.Key.String())
 			for _, v := range field.Val {
 				if text := v.String(); v.Constant() && text != "" {
-					take(&named, options, plain(field.Key.String()), text)
+					take(&named, options, key, text)
 				}
 			}
 		}
@@ -67,9 +68,9 @@ func optionsByKey(rules *mleready.Rules) map[string]mleready.Option {
 	return options
 }
 
-func plain(key string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "", ".", "").Replace(key))
-}
+var separators = strings.NewReplacer("_", "", "-", "", ".", "")
+
+func plain(key string) string { return strings.ToLower(separators.Replace(key)) }
 
 func take(named *keyfiles.Named, options map[string]mleready.Option, key, value string) {
 	file := path.Base(strings.ReplaceAll(value, `\`, "/"))

@@ -101,7 +101,7 @@ func (l *linker) findMember(owner, name string) string {
 	if l.depth > maxAliases || l.known(direct) {
 		return direct
 	}
-	if strings.HasPrefix(owner, envSymbol) && owner == envSymbol {
+	if owner == envSymbol {
 		return owner + name
 	}
 	base := l.follow(owner)

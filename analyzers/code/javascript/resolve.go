@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"bytes"
 	"encoding/json"
 	"path"
 	"slices"
@@ -116,8 +117,8 @@ func plainJSON(text []byte) []byte {
 			for i += 2; i < len(text) && !(text[i] == '/' && text[i-1] == '*'); i++ {
 			}
 		case c == '}' || c == ']':
-			if t := strings.TrimRight(string(out), " \t\r\n"); strings.HasSuffix(t, ",") {
-				out = []byte(t[:len(t)-1])
+			if t := bytes.TrimRight(out, " \t\r\n"); bytes.HasSuffix(t, []byte(",")) {
+				out = t[:len(t)-1]
 			}
 			out = append(out, c)
 		default:
@@ -288,5 +289,5 @@ func imports(before []byte) bool {
 		rest = strings.TrimRight(rest, " ")
 		return strings.HasSuffix(rest, "require") || strings.HasSuffix(rest, "import")
 	}
-	return strings.HasSuffix(t, "from") || strings.HasSuffix(t, "import") || strings.HasSuffix(t, "}from")
+	return strings.HasSuffix(t, "from") || strings.HasSuffix(t, "import")
 }

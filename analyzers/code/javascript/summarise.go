@@ -80,10 +80,7 @@ func (s *summariser) nested(n sitter.Node) {
 		return
 	}
 	defer s.enter()()
-	s.hoist(n, s.scope)
-	for c := range n.Children() {
-		s.statement(c)
-	}
+	s.block(n, s.scope)
 }
 
 // function reads a function that goes by a symbol. Outside of any function, and as a method, it is one of its own;

@@ -74,9 +74,6 @@ func (n Node) at() *node { return &n.tree.nodes[n.i] }
 // Is reports whether there is a node.
 func (n Node) Is() bool { return n.tree != nil }
 
-// ID is the node's number in its tree.
-func (n Node) ID() int { return int(n.i) }
-
 // Kind is the name that the grammar has for the node: identifier, call_expression, +, ERROR.
 func (n Node) Kind() string {
 	if n.tree == nil {

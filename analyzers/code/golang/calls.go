@@ -58,12 +58,7 @@ func isConversion(e *ast.CallExpr) bool {
 func (s *summariser) plainCall(e *ast.CallExpr, symbol string) code.Expr {
 	if symbol == "append" {
 		base, items, _ := s.grown(e)
-		x := code.Expr{Op: code.OpConcat, Span: s.span(e)}
-		if base != "" {
-			x.Args = append(x.Args, ref(base, x.Span))
-		}
-		x.Args = append(x.Args, items...)
-		return x
+		return appended(base, items, s.span(e))
 	}
 	if symbol == "make" && len(e.Args) == 2 {
 		size := s.value(e.Args[1])
@@ -261,4 +256,14 @@ func (s *summariser) isHeaders(e ast.Expr) bool {
 		return t == headerType || strings.HasSuffix(strings.ToLower(t), "header") || strings.HasSuffix(strings.ToLower(t), "headers")
 	}
 	return strings.Contains(strings.ToLower(lastIdent(e)), "header")
+}
+
+// appended is a list or text with more behind it.
+func appended(base string, items []code.Expr, at code.Span) code.Expr {
+	x := code.Expr{Op: code.OpConcat, Span: at}
+	if base != "" {
+		x.Args = append(x.Args, ref(base, at))
+	}
+	x.Args = append(x.Args, items...)
+	return x
 }

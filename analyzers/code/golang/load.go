@@ -121,12 +121,9 @@ func (l *loader) check(u *unit) (pkg *Package, err error) {
 	if u.visit {
 		pkg.Info = &types.Info{
 			Types:      map[ast.Expr]types.TypeAndValue{},
-			Instances:  map[*ast.Ident]types.Instance{},
 			Defs:       map[*ast.Ident]types.Object{},
 			Uses:       map[*ast.Ident]types.Object{},
-			Implicits:  map[ast.Node]types.Object{},
 			Selections: map[*ast.SelectorExpr]*types.Selection{},
-			Scopes:     map[ast.Node]*types.Scope{},
 		}
 	}
 	pkg.Types, _ = conf.Check(u.path, l.fset, files, pkg.Info)
@@ -170,9 +167,6 @@ type source struct {
 
 func (l *loader) source(u *unit, p string) (source, bool) {
 	mode := parser.SkipObjectResolution | parser.AllErrors // without AllErrors ten errors lose the whole file
-	if u.visit {
-		mode |= parser.ParseComments
-	}
 	own := u.tested == nil || u.external || strings.HasSuffix(p, "_test.go")
 	text, err := l.tree.Read(p)
 	var f *ast.File

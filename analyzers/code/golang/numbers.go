@@ -17,15 +17,21 @@ func (s *summariser) added(e *ast.BinaryExpr) code.Expr {
 	x := code.Expr{Op: code.OpUnknown, Span: s.span(e)}
 	s.use(e.X)
 	s.use(e.Y)
+	x.Text = s.sumName(e)
+	return x
+}
+
+// sumName names a sum with a constant number in it, "" for anything else. It reads nothing.
+func (s *summariser) sumName(e *ast.BinaryExpr) (name string) {
 	if e.Op != token.ADD {
-		return x
+		return ""
 	}
 	for _, sides := range [][2]ast.Expr{{e.X, e.Y}, {e.Y, e.X}} {
 		if n, ok := s.integer(sides[1]); ok {
-			x.Text = s.plus(sides[0], n)
+			name = s.plus(sides[0], n)
 		}
 	}
-	return x
+	return name
 }
 
 // integer is the value of a constant whole number.
@@ -54,7 +60,7 @@ func (s *summariser) plus(e ast.Expr, n constant.Value) string {
 	switch inner := ast.Unparen(e).(type) {
 	case *ast.BinaryExpr:
 		if s.isArithmetic(inner) {
-			from = s.added(inner).Text
+			from = s.sumName(inner)
 		}
 	case *ast.CallExpr:
 		if x, ok := later(s, inner); ok && s.callee(inner) == "time.Time.Add" {

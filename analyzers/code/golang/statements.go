@@ -61,6 +61,9 @@ func (s *summariser) counted(n *ast.ForStmt) {
 	if n.Cond != nil {
 		s.block(n.Cond)
 	}
+	if n.Post != nil {
+		s.block(n.Post)
+	}
 	s.repeated(n.Body)
 }
 
@@ -88,9 +91,12 @@ func (s *summariser) returns(n *ast.ReturnStmt) {
 	}
 	for i, e := range n.Results {
 		var v code.Expr
-		if base, items, ok := s.grown(e); ok && base == "" && len(items) == 1 {
+		switch base, items, ok := s.grown(e); {
+		case ok && base == "" && len(items) == 1:
 			v = items[0]
-		} else {
+		case ok:
+			v = appended(base, items, s.span(e))
+		default:
 			v = s.value(e)
 		}
 		if i == 0 && s.results != code.TopLevel {

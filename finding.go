@@ -95,17 +95,23 @@ type Skipped struct {
 	Candidate bool   `json:"candidate,omitempty"`
 }
 
-// Observation is what a probe, or the grading of recorded traffic, saw on the wire.
+// Observation is what a probe, or the grading of recorded traffic, saw on the wire. Requirement is "" for what bears on
+// none; its outcome is then info or, where an endpoint itself is at fault, unmet.
 type Observation struct {
-	ID          string    `json:"id"`
-	Probe       string    `json:"probe"`
-	Requirement string    `json:"requirement"`
-	Outcome     Outcome   `json:"outcome"`
-	Cause       *string   `json:"cause"`
-	Assurance   Assurance `json:"assurance"`
-	Target      string    `json:"target"`
-	At          string    `json:"at"` // RFC 3339
-	Summary     string    `json:"summary"`
+	ID          string       `json:"id"`
+	Probe       string       `json:"probe"`
+	Kind        EvidenceKind `json:"evidence_kind,omitempty"` // "" for a probe
+	Requirement string       `json:"requirement"`
+	Outcome     Outcome      `json:"outcome"`
+	Cause       Cause        `json:"cause"`
+	Assurance   Assurance    `json:"assurance"`
+	Target      string       `json:"target"`
+	MID         string       `json:"mid,omitempty"`
+	Environment string       `json:"environment,omitempty"`
+	At          string       `json:"at"` // RFC 3339
+	Summary     string       `json:"summary"`
+	Errors      []string     `json:"errors,omitempty"`   // ids of the error dictionary that explain it
+	Exchange    *Exchange    `json:"exchange,omitempty"` // redacted
 }
 
 // Declaration is what a person states about an account, with who, when and until.

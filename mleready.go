@@ -157,6 +157,37 @@ const (
 	FromDeclaration EvidenceKind = "declaration"
 )
 
+// Cause says why a question to an endpoint was not answered as it should be; "" for no cause.
+type Cause string
+
+const (
+	PlaintextReply    Cause = "plaintext_reply"
+	WrongKid          Cause = "wrong_kid"
+	Undecryptable     Cause = "undecryptable"
+	WrongAlg          Cause = "wrong_alg"
+	WrongEnc          Cause = "wrong_enc"
+	XEncryptedMissing Cause = "x_encrypted_missing"
+	XEncryptedFalse   Cause = "x_encrypted_false"
+	Unauthenticated   Cause = "unauthenticated"
+	Redirect          Cause = "redirect"
+	TLS               Cause = "tls"
+	ServerError       Cause = "server_error"
+	Reset             Cause = "reset"
+	Timeout           Cause = "timeout"
+	Throttled         Cause = "throttled"
+	TooLarge          Cause = "too_large"
+	Unreachable       Cause = "unreachable"
+)
+
+// Causes lists every cause.
+var Causes = []Cause{
+	PlaintextReply, WrongKid, Undecryptable, WrongAlg, WrongEnc, XEncryptedMissing, XEncryptedFalse, Unauthenticated,
+	Redirect, TLS, ServerError, Reset, Timeout, Throttled, TooLarge, Unreachable,
+}
+
+// MarshalJSON writes null for no cause.
+func (c Cause) MarshalJSON() ([]byte, error) { return stringOrNull(string(c)) }
+
 // NeighbourKind names what looks like a mandate's subject and is not affected by it.
 type NeighbourKind string
 

@@ -23,6 +23,7 @@ var vocabularies = []vocabulary{
 	words("level", Mandatory, Advisory),
 	words("about", AboutCode, AboutAccount, AboutTraffic),
 	words("evidence", FromFinding, FromTraffic, FromProbe, FromKeyFile, FromDeclaration),
+	words("cause", Causes...),
 	words("neighbour", SecureAcceptance, SOAP, WebhookVerify, CaptureContextVerify, VisaDeveloper, UnrelatedSignature,
 		UnrelatedJWT, DocsOnly),
 	words("depth", DepthTypes, DepthSyntax, DepthTokens),

@@ -89,8 +89,8 @@ func (t *tabular) observations() {
 	t.para(2, "%s, %d of them not met", plural(len(t.a.Observations), "observation"), len(open))
 	for _, o := range open {
 		cause := ""
-		if o.Cause != nil {
-			cause = " (" + words(*o.Cause) + ")"
+		if o.Cause != "" {
+			cause = " (" + words(o.Cause) + ")"
 		}
 		t.para(4, "%s at %s: %s %s%s: %s", o.Probe, o.Target, o.Requirement, words(o.Outcome), cause, o.Summary)
 	}

@@ -90,9 +90,8 @@ func legacy() *mleready.Assessment {
 	a := assemble(in, card)
 	a.Findings = findings
 	a.Neighbours = []mleready.Neighbour{{Kind: mleready.SOAP, Path: "soap.go", Line: 3}, {Kind: mleready.WebhookVerify, Path: "hook.go", Line: 8}, {Kind: mleready.SOAP, Path: "soap.go", Line: 9}}
-	cause := "plaintext_reply"
 	a.Observations = []mleready.Observation{
-		{ID: "o1", Probe: "reply", Requirement: "keys.exist", Outcome: mleready.Unmet, Cause: &cause, Assurance: mleready.Test, Target: "acme-test", Summary: "the reply came unencrypted"},
+		{ID: "o1", Probe: "reply", Requirement: "keys.exist", Outcome: mleready.Unmet, Cause: mleready.PlaintextReply, Assurance: mleready.Test, Target: "acme-test", Summary: "the reply came unencrypted"},
 		{ID: "o2", Probe: "auth", Requirement: "keys.exist", Outcome: mleready.Met, Assurance: mleready.Test, Target: "acme-test"},
 	}
 	a.Stats.Skipped = []mleready.Skipped{in.Incomplete[0], {Path: "x.png", Reason: "binary"}, {Path: "y.png", Reason: "binary"}, {Path: "z", Reason: "a link out of the target"}}

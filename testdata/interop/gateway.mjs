@@ -1,0 +1,186 @@
+// A small gateway written with the npm library jose and Node alone, none of our code: what a probe says of it cannot
+// come from an error that both sides share. It takes JWT version 2 (RS256, HS256) and bodies under message-level
+// encryption, and answers encrypted for the key that the token names, or in one of the fault modes below.
+//
+// Standard input: {"tls": {"cert", "key"}, "signing": [{"kid", "issuer", "cert"} or {"kid", "issuer", "secret"}],
+// "request": {"kid", "key"}, "response": [{"kid", "issuer", "public"}], "modes": [MODE, …]}; cert, key and public are
+// names of PEM files, secret is base64. Standard output: one line, the base URL of every mode. It ends when standard
+// input does.
+import { createHash, createPrivateKey, createPublicKey, createSecretKey } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
+import { CompactEncrypt, compactDecrypt, jwtVerify } from 'jose';
+
+const input = createInterface({ input: process.stdin });
+const setup = JSON.parse((await once(input, 'line'))[0]);
+const used = new Set(); // every jti that was taken
+input.on('close', () => process.exit(0));
+
+const signers = new Map(setup.signing.map(({ kid, issuer, cert, secret }) => [kid, {
+  issuer,
+  key: cert ? createPublicKey(readFileSync(cert)) : createSecretKey(Buffer.from(secret, 'base64')),
+  algorithm: cert ? 'RS256' : 'HS256',
+}]));
+const decryption = createPrivateKey(readFileSync(setup.request.key));
+const recipients = new Map(setup.response.map(({ kid, issuer, public: file }) =>
+  [kid, { issuer, key: createPublicKey(readFileSync(file)) }]));
+
+// What goes wrong before a request is looked at: a function of the reply and the raw socket.
+const broken = {
+  unauthenticated: (res) => json(res, 401, { response: { rmsg: 'Authentication Failed' } }),
+  redirect: (res) => res.writeHead(302, { location: 'https://elsewhere.example/' }).end(),
+  reset: (_res, socket) => socket.resetAndDestroy(),
+  throttled: (res) => json(res, 429, { message: 'Too many requests' }, { 'retry-after': '1' }),
+  server_error: (res) => json(res, 500, { reason: 'SYSTEM_ERROR', status: 'SERVER_ERROR' }),
+  timeout: () => {}, // takes the request and never answers
+  too_large: (res) => flood(res.writeHead(200, { 'content-type': 'application/json' })),
+};
+
+// What goes wrong in encrypting a reply that is right otherwise.
+const encrypted = {
+  healthy: (plain, kid, key) => encrypt(plain, kid, key),
+  wrong_kid: (plain, kid, key) => encrypt(plain, kid + '0', key),
+  wrong_alg: (plain, kid, key) => encrypt(plain, kid, key, 'RSA-OAEP'),
+  wrong_enc: (plain, kid, key) => encrypt(plain, kid, key, 'RSA-OAEP-256', 'A128GCM'),
+  undecryptable: async (plain, kid, key) => tamper(await encrypt(plain, kid, key)),
+  plaintext_reply: async () => null,
+};
+
+const urls = {};
+for (const mode of setup.modes) {
+  urls[mode] = await listen(mode);
+}
+process.stdout.write(JSON.stringify(urls) + '\n');
+
+async function listen(mode) {
+  if (!broken[mode] && !encrypted[mode]) {
+    throw new Error(`no mode ${mode}`);
+  }
+  const raw = new Map(); // TCP sockets by the client's port: TLS hides them, and only they can be reset
+  const server = createServer({ cert: readFileSync(setup.tls.cert), key: readFileSync(setup.tls.key) }, (req, res) =>
+    broken[mode] ? broken[mode](res, raw.get(req.socket.remotePort)) : answer(mode, req, res));
+  server.on('connection', (socket) => raw.set(socket.remotePort, socket));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `https://127.0.0.1:${server.address().port}`;
+}
+
+async function answer(mode, req, res) {
+  const body = await buffer(req);
+  let claims;
+  try {
+    claims = await authenticate(req, body);
+  } catch (error) {
+    process.stderr.write(`${req.method} ${req.url}: ${error.message}\n`);
+    return broken.unauthenticated(res);
+  }
+  let reply;
+  try {
+    reply = outcome(req, await open(body));
+  } catch (error) {
+    process.stderr.write(`${req.method} ${req.url}: ${error.message}\n`);
+    reply = { status: 400, body: { reason: 'INVALID_DATA', status: 'INVALID_REQUEST', message: error.message } };
+  }
+  const kid = claims['v-c-response-mle-kid'];
+  const jwe = kid && await encrypted[mode](JSON.stringify(reply.body), kid, recipients.get(kid).key);
+  json(res, reply.status, jwe ? { encryptedResponse: jwe } : reply.body);
+}
+
+async function authenticate(req, body) {
+  const token = (req.headers.authorization ?? '').replace(/^Bearer /, '');
+  let signer;
+  const { payload: claims } = await jwtVerify(token, (header) => {
+    signer = signers.get(header.kid);
+    demand(signer?.algorithm === header.alg, `no key ${header.kid} for ${header.alg}`);
+    return signer.key;
+  }, { typ: 'JWT', clockTolerance: 10, maxTokenAge: 130, requiredClaims: ['iat', 'exp', 'jti', 'iss', 'v-c-merchant-id'] });
+  demand(claims.exp - claims.iat <= 120, 'exp is more than 120 s after iat');
+  demand(claims.iss === signer.issuer, `iss is ${claims.iss}, the key belongs to ${signer.issuer}`);
+  demand(claims['v-c-jwt-version'] === '2', 'v-c-jwt-version is not "2"');
+  demand(claims['request-host'] === req.headers.host, `request-host is ${claims['request-host']}`);
+  demand(claims['request-method'] === req.method.toLowerCase(), `request-method is ${claims['request-method']}`);
+  demand(claims['request-resource-path'] === req.url, `request-resource-path is ${claims['request-resource-path']}`);
+  if (body.length > 0) {
+    demand(claims.digestAlgorithm === 'SHA-256', `digestAlgorithm is ${claims.digestAlgorithm}`);
+    demand(claims.digest === createHash('sha256').update(body).digest('base64'), 'digest is not that of the body');
+  } else {
+    demand(claims.digest === undefined, 'a digest without a body');
+  }
+  const kid = claims['v-c-response-mle-kid'];
+  demand(kid === undefined || recipients.get(kid)?.issuer === claims.iss, `no response key ${kid} of ${claims.iss}`);
+  demand(!used.has(claims.jti), 'jti was used before');
+  used.add(claims.jti);
+  return claims;
+}
+
+// open gives the object in a request body, null for none.
+async function open(body) {
+  if (body.length === 0) {
+    return null;
+  }
+  const outer = JSON.parse(body);
+  if (outer.encryptedRequest === undefined) {
+    return outer;
+  }
+  demand(Object.keys(outer).length === 1, 'members beside encryptedRequest');
+  const { plaintext, protectedHeader } = await compactDecrypt(outer.encryptedRequest, decryption, {
+    keyManagementAlgorithms: ['RSA-OAEP-256'], contentEncryptionAlgorithms: ['A256GCM'],
+  });
+  demand(protectedHeader.kid === setup.request.kid, `the JWE's kid is ${protectedHeader.kid}`);
+  demand(Number.isInteger(protectedHeader.iat), "the JWE's iat is not a number of seconds");
+  return JSON.parse(new TextDecoder().decode(plaintext));
+}
+
+// outcome is a reply that fits the request: a payment needs a positive amount, a transaction has to be known.
+function outcome(req, request) {
+  const id = '7' + createHash('sha256').update(req.url).digest('hex').replace(/\D/g, '').padEnd(21, '0').slice(0, 21);
+  switch (req.method) {
+    case 'POST':
+      if (req.url === '/pts/v2/payments' && !(Number(request.orderInformation?.amountDetails?.totalAmount) > 0)) {
+        return { status: 400, body: { submitTimeUtc: '2026-11-21T00:00:00Z', status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: 'One or more fields in the request contains invalid data.' } };
+      }
+      return { status: 201, body: { id, status: 'AUTHORIZED', clientReferenceInformation: { code: request.clientReferenceInformation?.code ?? '' } } };
+    case 'GET':
+      return { status: 200, body: { id, status: 'FOUND' } };
+    default:
+      return { status: 200, body: { id, status: 'DONE' } };
+  }
+}
+
+function encrypt(plain, kid, key, alg = 'RSA-OAEP-256', enc = 'A256GCM') {
+  const header = { alg, enc, kid, iat: Math.floor(Date.now() / 1000) };
+  return new CompactEncrypt(new TextEncoder().encode(plain)).setProtectedHeader(header).encrypt(key);
+}
+
+// tamper changes one bit of the ciphertext, so that the authentication tag no longer fits.
+function tamper(jwe) {
+  const parts = jwe.split('.');
+  const bytes = Buffer.from(parts[3], 'base64url');
+  bytes[0] ^= 1;
+  parts[3] = bytes.toString('base64url');
+  return parts.join('.');
+}
+
+// flood writes for as long as anybody reads.
+function flood(res) {
+  const chunk = Buffer.alloc(1 << 20, ' ');
+  const more = () => {
+    while (res.write(chunk));
+  };
+  res.on('drain', more).on('error', () => {});
+  more();
+}
+
+function json(res, status, body, headers = {}) {
+  res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+function demand(holds, message) {
+  if (!holds) {
+    throw new Error(message);
+  }
+}

@@ -1,0 +1,75 @@
+package jose
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Longest texts that are read, in bytes: a token stands in a header line, a JWE is a whole body.
+const (
+	longestJWS = 1 << 20
+	longestJWE = 16 << 20
+)
+
+// split cuts a compact form into its parts and decodes them. It reports whether any part is not base64url.
+func split(compact string, names []string, longest int) (parts [][]byte, deviates bool, err error) {
+	if len(compact) > longest {
+		return nil, false, fmt.Errorf("is %d bytes long; at most %d are read", len(compact), longest)
+	}
+	if n := strings.Count(compact, ".") + 1; n != len(names) {
+		return nil, false, fmt.Errorf("has %d parts; its compact form has %d, joined by dots", n, len(names))
+	}
+	for i, text := range strings.Split(compact, ".") {
+		part, other, err := decode(text)
+		if err != nil {
+			return nil, false, fmt.Errorf("the %s %w", names[i], err)
+		}
+		parts, deviates = append(parts, part), deviates || other
+	}
+	return parts, deviates, nil
+}
+
+var (
+	strict   = base64.RawURLEncoding.Strict()
+	alphabet = strings.NewReplacer("+", "-", "/", "_")
+)
+
+// decode reads base64url, and, with deviates, Base64 of either alphabet or of both mixed, padded or not.
+func decode(text string) (raw []byte, deviates bool, err error) {
+	if strings.ContainsAny(text, "\r\n") {
+		return nil, false, errors.New("has a line break in it") // which the decoder would skip
+	}
+	if raw, err = strict.DecodeString(text); err == nil {
+		return raw, false, nil
+	}
+	bare := strings.TrimRight(text, "=")
+	if padding := len(text) - len(bare); padding > 2 || padding > 0 && len(text)%4 != 0 {
+		return nil, false, errors.New("is not base64url: its padding is wrong")
+	}
+	if raw, err = strict.DecodeString(alphabet.Replace(bare)); err != nil {
+		return nil, false, errors.New("is not base64url")
+	}
+	return raw, true, nil
+}
+
+// header reads the first part, and refuses what would change how the others are to be understood.
+func header(raw []byte, refused ...string) (Object, error) {
+	o, err := ParseObject(raw)
+	if err != nil {
+		return nil, fmt.Errorf("the header %w", err)
+	}
+	for _, name := range refused {
+		if o.Has(name) {
+			return nil, fmt.Errorf("the header has the member %q, which no provider uses and which is not supported: leave it out", name)
+		}
+	}
+	return o, nil
+}
+
+// text is the value of a member, "" where it is not there or no string.
+func text(o Object, name string) string {
+	value, _ := o.Text(name)
+	return value
+}

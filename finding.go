@@ -102,6 +102,7 @@ type Observation struct {
 	Probe       string       `json:"probe"`
 	Kind        EvidenceKind `json:"evidence_kind,omitempty"` // "" for a probe
 	Requirement string       `json:"requirement"`
+	Proves      []string     `json:"proves,omitempty"` // further requirements with the same outcome
 	Outcome     Outcome      `json:"outcome"`
 	Cause       Cause        `json:"cause"`
 	Assurance   Assurance    `json:"assurance"`

@@ -21,6 +21,7 @@ func newIndex(r *Rules) *index {
 		"terms":        positions(r.Terms, Term.key),
 		"options":      positions(r.Options, Option.key),
 		"sdks":         positions(r.SDKs, OfficialSDK.key),
+		"errors":       positions(r.Errors, ErrorExplanation.key),
 	}}
 }
 
@@ -33,6 +34,8 @@ func (h Host) key() string        { return h.Name }
 func (t Term) key() string        { return t.Kind + " " + t.ID }
 func (o Option) key() string      { return o.ID }
 func (s OfficialSDK) key() string { return s.ID }
+
+func (e ErrorExplanation) key() string { return e.ID }
 
 func positions[T any](list []T, key func(T) string) map[string]int {
 	at := make(map[string]int, len(list))

@@ -72,6 +72,7 @@ func (c *checker) validate(root *yaml.Node, r *Rules) {
 			at(where{"errors", i}, "error %s: needs a match or a status", e.ID)
 		}
 	}
+	c.probes(at, r)
 	for i, m := range r.Mandates {
 		c.mandate(at, i, m, r.RequirementsOf(m.ID))
 	}

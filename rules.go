@@ -34,6 +34,7 @@ type Rules struct {
 	Libraries    []Library          `yaml:"libraries"`
 	Outside      []OutsidePackage   `yaml:"outside"` // the provider's packages that no mandate covers
 	Operations   []Operation        `yaml:"operations"`
+	Gateway      Gateway            `yaml:"gateway"`
 	Probes       Probes             `yaml:"probes"`
 	Terms        []Term             `yaml:"terms"`
 	Errors       []ErrorExplanation `yaml:"errors"`

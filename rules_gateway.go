@@ -1,0 +1,89 @@
+package mleready
+
+import (
+	"slices"
+	"strings"
+)
+
+// Gateway is what the local gateway answers in the provider's place.
+type Gateway struct {
+	Refusals []GatewayRefusal `yaml:"refusals"`
+	Replies  []GatewayReply   `yaml:"replies"` // of business logic; the first one that fits is given
+}
+
+// GatewayRefusal is the answer to a request that business logic never sees.
+type GatewayRefusal struct {
+	ID            string `yaml:"id" enum:"unauthenticated,unknown_response_key,malformed,plaintext,unknown_path,wrong_method,too_large,throttled,server_error,redirect"`
+	GatewayAnswer `yaml:",inline"`
+	Cited         `yaml:",inline"`
+}
+
+// GatewayReply is the answer to an accepted request, with the conditions under which it is given. A condition that is
+// left out always holds.
+type GatewayReply struct {
+	ID       string   `yaml:"id"`
+	Methods  []string `yaml:"methods" enum:"GET,POST,PUT,PATCH,DELETE"`
+	Paths    []string `yaml:"paths,omitempty"`    // as those of operations, with {names} for what varies
+	Segments []string `yaml:"segments,omitempty"` // one of them is a segment of the path
+	Lacks    string   `yaml:"lacks,omitempty"`    // a member that the request's body has not, with dots between levels
+	Member   string   `yaml:"member,omitempty"`   // a member of the request's body that has the value Value
+	Value    string   `yaml:"value,omitempty"`
+	Accept   string   `yaml:"accept,omitempty"` // part of the Accept header
+	// Signed makes the body the claims of a JWT, which is sent.
+	Signed        bool `yaml:"signed,omitempty"`
+	GatewayAnswer `yaml:",inline"`
+	Cited         `yaml:",inline"`
+}
+
+// GatewayAnswer is a status and a body in which ${names} are filled in: id (22 digits), token (32 hexadecimal digits),
+// uuid, now (RFC 3339), seconds (since 1970), exp (15 minutes later), merchant, segment (the last of the path that
+// varies), and request.MEMBER, a text of the request's body with dots between levels.
+type GatewayAnswer struct {
+	Status    int    `yaml:"status"`
+	MediaType string `yaml:"media_type,omitempty"` // "" for no body
+	Body      string `yaml:"body,omitempty"`
+}
+
+// GatewayRefusal returns the refusal with that id.
+func (r *Rules) GatewayRefusal(id string) (GatewayRefusal, bool) {
+	i := slices.IndexFunc(r.Gateway.Refusals, func(f GatewayRefusal) bool { return f.ID == id })
+	if i < 0 {
+		return GatewayRefusal{}, false
+	}
+	return r.Gateway.Refusals[i], true
+}
+
+// GatewayReplies lists the replies that a method and a path may have, in their order. What the body and the headers of
+// the request have to show for one is left to the caller.
+func (r *Rules) GatewayReplies(method, path string) []GatewayReply {
+	path = plainPath(path)
+	var list []GatewayReply
+	for _, reply := range r.Gateway.Replies {
+		if slices.Contains(reply.Methods, method) && reply.fits(path) {
+			list = append(list, reply)
+		}
+	}
+	return list
+}
+
+func (g GatewayReply) fits(path string) bool {
+	if len(g.Paths) > 0 && !slices.ContainsFunc(g.Paths, func(template string) bool { return matchPath(template, path) >= 0 }) {
+		return false
+	}
+	return len(g.Segments) == 0 || slices.ContainsFunc(strings.Split(path, "/"), func(s string) bool { return slices.Contains(g.Segments, s) })
+}
+
+// MethodsOf lists the methods of all operations with that path, sorted; none for an unknown path.
+func (r *Rules) MethodsOf(path string) []string {
+	path = plainPath(path)
+	var list []string
+	for _, o := range r.Operations {
+		for _, template := range append([]string{o.Path}, o.Former...) {
+			if matchPath(template, path) >= 0 {
+				list = append(list, o.Method)
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

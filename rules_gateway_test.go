@@ -1,0 +1,98 @@
+package mleready
+
+import (
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestGatewayRefusals checks that every refusal the type knows has its answer.
+func TestGatewayRefusals(t *testing.T) {
+	r := defaults(t)
+	field, _ := reflect.TypeFor[GatewayRefusal]().FieldByName("ID")
+	for id := range strings.SplitSeq(field.Tag.Get("enum"), ",") {
+		refusal, ok := r.GatewayRefusal(id)
+		if !ok || refusal.Status < 300 || http.StatusText(refusal.Status) == "" {
+			t.Errorf("%s: %v, status %d", id, ok, refusal.Status)
+		}
+	}
+	if _, ok := r.GatewayRefusal("tired"); ok {
+		t.Error("a refusal of another name")
+	}
+}
+
+// TestGatewayCovers checks that every operation has a reply whatever its body and headers are.
+func TestGatewayCovers(t *testing.T) {
+	r := defaults(t)
+	used := map[string]bool{}
+	for _, o := range r.Operations {
+		settled := false
+		for _, reply := range r.GatewayReplies(o.Method, o.Path) {
+			used[reply.ID] = true
+			settled = settled || reply.Lacks+reply.Member+reply.Accept == ""
+		}
+		if !settled {
+			t.Errorf("%s %s may be left without a reply", o.Method, o.Path)
+		}
+	}
+	for _, reply := range r.Gateway.Replies {
+		if len(reply.Segments) == 0 && !used[reply.ID] {
+			t.Errorf("%s answers no operation", reply.ID)
+		}
+		for _, path := range reply.Paths {
+			if !slices.ContainsFunc(r.Operations, func(o Operation) bool {
+				return slices.Contains(reply.Methods, o.Method) && matchPath(path, plainPath(o.Path)) >= 0
+			}) {
+				t.Errorf("%s: %s is no operation with %v", reply.ID, path, reply.Methods)
+			}
+		}
+		if (reply.Member == "") != (reply.Value == "") || (reply.MediaType == "") != (reply.Body == "") {
+			t.Errorf("%s: a member without value, or a body without media type", reply.ID)
+		}
+	}
+}
+
+func TestGatewayReplies(t *testing.T) {
+	r := defaults(t)
+	tests := map[string]struct{ method, path, want string }{
+		"payment":          {"POST", "/pts/v2/payments", "payment_without_order"},
+		"query and slash":  {"POST", "/pts/v2/payments/?a=b", "payment_without_order"},
+		"capture":          {"POST", "/pts/v2/payments/7/captures", "follow_on"},
+		"unknown token":    {"GET", "/tms/v2/customers/0", "token_not_found"},
+		"unknown payment":  {"POST", "/pts/v2/payments/not-found/captures", "not_found"},
+		"no part of an id": {"GET", "/tms/v2/customers/10", "read"},
+		"report":           {"GET", "https://host.example/reporting/v3/report-downloads?reportName=x", "report_csv"},
+		"any other change": {"PUT", "/invoicing/v2/invoices/7", "changed"},
+		"end":              {"DELETE", "/tms/v2/customers/7", "deleted"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			replies := r.GatewayReplies(test.method, test.path)
+			if len(replies) == 0 || replies[0].ID != test.want {
+				t.Errorf("%v, want %s first", replies, test.want)
+			}
+		})
+	}
+	if replies := r.GatewayReplies("HEAD", "/pts/v2/payments"); replies != nil {
+		t.Errorf("HEAD has %v", replies)
+	}
+}
+
+func TestMethodsOf(t *testing.T) {
+	r := defaults(t)
+	for path, want := range map[string][]string{
+		"/pts/v2/payments":            {"POST"},
+		"/tms/v2/customers/7?x=y":     {"DELETE", "GET", "PATCH"},
+		"/acp/v1/tokens":              {"POST"}, // a former path
+		"/pts/v2/payments/7/refunds/": {"POST"},
+		"/pts/v9/payments":            nil,
+	} {
+		if diff := cmp.Diff(want, r.MethodsOf(path)); diff != "" {
+			t.Errorf("%s: %s", path, diff)
+		}
+	}
+}

@@ -6,14 +6,16 @@
 // "request": {"kid", "key"}, "response": [{"kid", "issuer", "public"}], "modes": [MODE, …]}; cert, key and public are
 // names of PEM files, secret is base64. Standard output: one line, the base URL of every mode. It ends when standard
 // input does.
-import { createHash, createPrivateKey, createPublicKey, createSecretKey } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, createSecretKey, webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
-import { CompactEncrypt, compactDecrypt, jwtVerify } from 'jose';
+import { CompactEncrypt, UnsecuredJWT, compactDecrypt, jwtVerify } from 'jose';
+
+globalThis.crypto ??= webcrypto; // jose wants it, Node 18 has it under this name only
 
 const input = createInterface({ input: process.stdin });
 const setup = JSON.parse((await once(input, 'line'))[0]);
@@ -83,11 +85,14 @@ async function answer(mode, req, res) {
     reply = outcome(req, await open(body));
   } catch (error) {
     process.stderr.write(`${req.method} ${req.url}: ${error.message}\n`);
-    reply = { status: 400, body: { reason: 'INVALID_DATA', status: 'INVALID_REQUEST', message: error.message } };
+    reply = { status: 400, text: JSON.stringify({ status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: error.message }) };
   }
   const kid = claims['v-c-response-mle-kid'];
-  const jwe = kid && await encrypted[mode](JSON.stringify(reply.body), kid, recipients.get(kid).key);
-  json(res, reply.status, jwe ? { encryptedResponse: jwe } : reply.body);
+  const jwe = kid && await encrypted[mode](reply.text, kid, recipients.get(kid).key);
+  if (jwe) {
+    return json(res, reply.status, { encryptedResponse: jwe });
+  }
+  res.writeHead(reply.status, { 'content-type': reply.type ?? 'application/json' }).end(reply.text);
 }
 
 async function authenticate(req, body) {
@@ -135,20 +140,21 @@ async function open(body) {
   return JSON.parse(new TextDecoder().decode(plaintext));
 }
 
-// outcome is a reply that fits the request: a payment needs a positive amount, a transaction has to be known.
-function outcome(req, request) {
-  const id = '7' + createHash('sha256').update(req.url).digest('hex').replace(/\D/g, '').padEnd(21, '0').slice(0, 21);
-  switch (req.method) {
-    case 'POST':
-      if (req.url === '/pts/v2/payments' && !(Number(request.orderInformation?.amountDetails?.totalAmount) > 0)) {
-        return { status: 400, body: { submitTimeUtc: '2026-11-21T00:00:00Z', status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: 'One or more fields in the request contains invalid data.' } };
-      }
-      return { status: 201, body: { id, status: 'AUTHORIZED', clientReferenceInformation: { code: request.clientReferenceInformation?.code ?? '' } } };
-    case 'GET':
-      return { status: 200, body: { id, status: 'FOUND' } };
-    default:
-      return { status: 200, body: { id, status: 'DONE' } };
+// outcome is a reply that fits the request: an id of zeros does not exist, a payment needs an amount.
+function outcome({ method, url }, request) {
+  const id = '7' + createHash('sha256').update(url).digest('hex').replace(/\D/g, '').padEnd(21, '0').slice(0, 21);
+  const code = request?.clientReferenceInformation?.code;
+  if (/\/0+$/.test(url)) {
+    return { status: 404, text: JSON.stringify({ status: 'NOT_FOUND', reason: 'NOT_FOUND', message: 'There is no such id.' }) };
   }
+  if (method === 'POST' && url === '/pts/v2/payments' && !(Number(request.orderInformation?.amountDetails?.totalAmount) > 0)) {
+    return { status: 400, text: JSON.stringify({ status: 'INVALID_REQUEST', reason: 'MISSING_FIELD', message: 'There is no amount.' }) };
+  }
+  if (url === '/uc/v1/sessions') {
+    const session = new UnsecuredJWT({ iss: 'Flex API', jti: id }).setIssuedAt().encode();
+    return { status: 201, type: 'application/jwt', text: session };
+  }
+  return { status: method === 'POST' ? 201 : 200, text: JSON.stringify({ id, status: 'DONE', clientReferenceInformation: { code } }) };
 }
 
 function encrypt(plain, kid, key, alg = 'RSA-OAEP-256', enc = 'A256GCM') {

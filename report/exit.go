@@ -33,11 +33,20 @@ func CheckFailOn(value string) error {
 // ExitCode says how a command that assessed a ends: 3 when it could not finish, 1 when the status, once what is
 // suppressed or in the baseline is excused, is failOn or worse, else 0.
 func ExitCode(a *mleready.Assessment, failOn string, incomplete bool) int {
+	return exitFor(excused(a), failOn, incomplete)
+}
+
+// GradingExitCode says how a command that graded recorded exchanges ends, as ExitCode does.
+func GradingExitCode(g *mleready.Grading, failOn string, incomplete bool) int {
+	return exitFor(g.Status, failOn, incomplete)
+}
+
+func exitFor(status mleready.Status, failOn string, incomplete bool) int {
 	if incomplete {
 		return exitIncomplete
 	}
 	limit := slices.Index(mleready.Statuses, mleready.Status(failOn))
-	reached := slices.Index(mleready.Statuses, excused(a))
+	reached := slices.Index(mleready.Statuses, status)
 	if reached >= 0 && reached <= limit {
 		return exitFailed
 	}

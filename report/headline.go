@@ -28,7 +28,11 @@ func (t *tabular) headline(m *mleready.MandateResult) {
 	t.para(0, "%s", m.Reason)
 	t.blank()
 	t.field("Mandate", "%s, as of %s", t.mandateTitle(m.ID), t.a.AsOf)
-	t.field("Target", "%s, judged by its %s code", t.target(), words(t.a.Basis))
+	basis := ""
+	if t.a.Basis != "" {
+		basis = fmt.Sprintf(", judged by its %s code", words(t.a.Basis))
+	}
+	t.field("Target", "%s%s", t.target(), basis)
 }
 
 func (t *tabular) target() string {

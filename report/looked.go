@@ -18,6 +18,11 @@ func (t *tabular) lookedAt() {
 	t.field("Languages", "%s", languages(t.a.Tool.Depth))
 	t.skipped()
 	t.suppressions()
+	t.sources()
+}
+
+// sources says which tool and which rules judged.
+func (t *tabular) sources() {
 	t.field("Tool", "%s %s", t.a.Tool.Name, t.a.Tool.Version)
 	t.field("Rules", "%s, digest %.12s, sources last checked %s", t.a.Rules.Version, t.a.Rules.Digest, t.a.Rules.Checked)
 	if t.a.Rules.Warning != "" {

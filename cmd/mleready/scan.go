@@ -62,7 +62,7 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 	}
 	adapters, end := languages.All(languages.Options{Jobs: a.jobs, Triggers: rules.Triggers})
 	defer end()
-	progress, done := a.progress()
+	progress, done := a.progress("reading: %d files")
 	result, err := engine.Scan(cmd.Context(), engine.Options{
 		Dir: a.Dir, Paths: paths, Rules: rules, Mandate: a.mandate, AsOf: asOf, Now: a.Now, Jobs: a.jobs,
 		Languages: adapters, NoInline: f.noInline, NoRepoConfig: f.noRepoConfig, Baseline: baseline, Progress: progress,
@@ -109,17 +109,17 @@ func (a *app) baseline(path string) (source.Baseline, error) {
 	return b, nil
 }
 
-// progress counts files on a terminal; done wipes the line.
-func (a *app) progress() (count func(files int), done func()) {
+// progress counts on a terminal what line has a number for; done wipes the line.
+func (a *app) progress(line string) (count func(n int), done func()) {
 	if !a.ErrTerminal || a.quiet {
 		return nil, func() {}
 	}
 	const pause = 100 * time.Millisecond
 	var last time.Time
-	count = func(files int) {
+	count = func(n int) {
 		if now := a.Now(); now.Sub(last) >= pause {
 			last = now
-			fmt.Fprintf(a.Stderr, "\rreading: %d files", files)
+			fmt.Fprintf(a.Stderr, "\r"+line, n)
 		}
 	}
 	return count, func() { fmt.Fprint(a.Stderr, "\r\x1b[K") }

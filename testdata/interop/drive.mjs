@@ -1,8 +1,8 @@
 // Makes calls with an official SDK as a merchant's program would, and says what the SDK gave back.
 //
-// Standard input: {"client": PACKAGE, "config": {…}, "calls": [{"api", "method", "args"}, …]}. config is the SDK's own
-// configuration object. Calls run one after the other. One process per configuration: the SDK keeps certificates and
-// keys in memory, 0.0.70 under one name for all files.
+// Standard input: {"client": PACKAGE, "config": {…}, "calls": [{"api", "method", "args", "into"}, …]}: config is the
+// SDK's own configuration object, into the file that a download goes to. Calls run one after the other. One process per
+// configuration: the SDK keeps certificates and keys in memory, 0.0.70 under one name for all files.
 //
 // Standard output: one line per call, {"status", "body", "error"}: status and body of the reply as the SDK gave them to
 // its caller (decrypted, where it decrypts), or why there is none.
@@ -17,13 +17,14 @@ for (const call of plan.calls) {
 }
 process.exit(0); // kept-alive connections would hold the process open
 
-function make({ api, method, args }) {
+function make({ api, method, args, into }) {
   return new Promise((resolve) => {
     const done = (error, _data, response) => resolve(error ? failure(error) : reply(response));
     // Without MLE a broken configuration throws in the call itself; with it, in a promise that nobody holds.
     process.once('unhandledRejection', (error) => resolve(failure(error)));
     try {
       const client = new sdk.ApiClient();
+      client.downloadFilePath = into;
       new sdk[api](plan.config, client)[method](...args, done);
     } catch (error) {
       resolve(failure(error));

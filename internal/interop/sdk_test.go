@@ -1,0 +1,159 @@
+package interop
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"mleready"
+)
+
+// rows is the matrix. Every row makes all calls that its SDK has.
+var rows = []row{
+	{client: newest, auth: p12, mle: plain, route: direct},
+	{client: newest, auth: p12, mle: request, route: direct},
+	{client: newest, auth: p12, mle: reply, route: direct},
+	{client: newest, auth: p12, mle: both, route: direct},
+	{client: newest, auth: p12, mle: bothPEM, route: direct},
+	{client: newest, auth: p12, mle: both, route: intermediate},
+	{client: newest, auth: p12, mle: both, route: overTLS},
+	{client: newest, auth: p12, mle: both, route: proxy},
+	{client: newest, auth: sharedSecret, mle: plain, route: direct},
+	{client: newest, auth: sharedSecret, mle: request, route: direct},
+	{client: newest, auth: sharedSecret, mle: reply, route: direct},
+	{client: newest, auth: sharedSecret, mle: both, route: direct},
+	{client: newest, auth: sharedSecret, mle: bothPEM, route: intermediate},
+	{client: newest, auth: sharedSecret, mle: both, route: proxy},
+	{client: newest, auth: metaKey, mle: plain, route: direct},
+	{client: newest, auth: metaKey, mle: both, route: direct},
+	{client: newest, auth: metaKey, mle: both, route: proxy},
+	{client: newest, auth: metaSecret, mle: both, route: direct},
+	{client: newest, auth: p12, mle: both, route: direct, off: true},
+	{client: newest, auth: httpSign, mle: plain, route: direct},
+	{client: newest, auth: httpSign, mle: plain, route: direct, off: true},
+	{client: newest, auth: httpSign, mle: plain, route: intermediate, off: true},
+	{client: newest, auth: httpSign, mle: plain, route: proxy, off: true},
+	{client: newest, auth: metaHTTPSign, mle: plain, route: direct, off: true},
+	{client: legacy, auth: p12, mle: plain, route: direct},
+	{client: legacy, auth: p12, mle: request, route: direct},
+	{client: legacy, auth: p12, mle: plain, route: direct, off: true},
+	{client: legacy, auth: p12, mle: request, route: direct, off: true},
+	{client: legacy, auth: p12, mle: request, route: intermediate, off: true},
+	{client: legacy, auth: p12, mle: request, route: proxy, off: true},
+	{client: legacy, auth: httpSign, mle: plain, route: direct},
+	{client: legacy, auth: httpSign, mle: plain, route: direct, off: true},
+	{client: legacy, auth: httpSign, mle: plain, route: proxy, off: true},
+}
+
+func TestSDK(t *testing.T) {
+	needNode(t)
+	keys := t.TempDir()
+	for _, r := range rows {
+		t.Run(r.name(), func(t *testing.T) {
+			var replies []given
+			asked := r.asked()
+			log := withSandbox(t, keys, r.off, func(to ready) {
+				p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
+				for _, a := range asked {
+					p.Calls = append(p.Calls, a.call)
+				}
+				replies = drive(t, to.CA, p)
+			})
+			if len(replies) != len(asked) || len(log) != len(asked) {
+				t.Fatalf("%d calls, %d replies, %d lines of log", len(asked), len(replies), len(log))
+			}
+			for i, a := range asked {
+				r.check(t, a, replies[i], log[i])
+			}
+		})
+	}
+}
+
+// asked is the calls that the row's SDK has.
+func (r row) asked() []ask {
+	return slices.DeleteFunc(slices.Clone(asks), func(a ask) bool { return a.absent && r.client == legacy })
+}
+
+// check compares what was given to the SDK's caller, and what the sandbox logged, with what the row stands for.
+func (r row) check(t *testing.T, a ask, got given, line graded) {
+	t.Helper()
+	verdict, status, answer := "accepted", a.status, a.answer
+	switch {
+	case r.old() && !r.off:
+		verdict, status, answer = "unauthenticated", 401, map[string]any{"response": map[string]any{"rmsg": "Authentication Failed"}}
+	case a.mle == mandatory && r.signs():
+		status, answer = 400, map[string]any{"status": "INVALID_REQUEST"} // the SDK does not encrypt under HTTP Signature
+	}
+	if got.Status != status || got.Error != "" {
+		t.Errorf("%s: the SDK gave %d %v %s, want %d", a.name, got.Status, got.Body, got.Error, status)
+	}
+	if diff := cmp.Diff(answer, part(got.Body, answer), cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("%s: what the sandbox answers (-) and what the SDK gave (+) differ:\n%s", a.name, diff)
+	}
+	if line.Verdict != verdict {
+		t.Errorf("%s: verdict %s (%s), want %s", a.name, line.Verdict, line.Reason, verdict)
+	}
+	if diff := cmp.Diff(r.mechanisms(a), line.Mechanisms); diff != "" {
+		t.Errorf("%s: mechanisms wanted (-) and logged (+) differ:\n%s", a.name, diff)
+	}
+	if line.Reply.Status != status {
+		t.Errorf("%s: the log has status %d, want %d", a.name, line.Reply.Status, status)
+	}
+	if want := r.answered() && status != 204; line.Reply.Encrypted != want {
+		t.Errorf("%s: the log has a reply encrypted: %v, want %v", a.name, line.Reply.Encrypted, want)
+	}
+}
+
+// old reports a scheme that the mandate ends.
+func (r row) old() bool { return r.signs() || r.client == legacy }
+
+// sealed reports whether the SDK encrypts the request.
+func (r row) sealed(a ask) bool {
+	switch a.mle {
+	case optional:
+		return r.asks()
+	case newer:
+		return r.asks() && r.client == newest
+	case mandatory:
+		return !r.signs()
+	}
+	return false
+}
+
+// mechanisms are those that the log has to show for a call.
+func (r row) mechanisms(a ask) []string {
+	all := []mleready.Mechanism{jwt2}
+	switch {
+	case r.signs():
+		all[0] = signature
+	case r.client == legacy:
+		all[0] = jwt1
+	}
+	if r.sealed(a) {
+		all = append(all, requestMLE)
+	}
+	if r.answered() {
+		all = append(all, responseMLE)
+	}
+	var names []string
+	for _, m := range all {
+		names = append(names, string(m))
+	}
+	return names
+}
+
+// part cuts an answer down to the members that are wanted.
+func part(got any, want map[string]any) map[string]any {
+	object, _ := got.(map[string]any)
+	cut := map[string]any{}
+	for name, value := range want {
+		if inner, ok := value.(map[string]any); ok {
+			cut[name] = part(object[name], inner)
+		} else if found, ok := object[name]; ok {
+			cut[name] = found
+		}
+	}
+	return cut
+}

@@ -1,0 +1,67 @@
+package credentials
+
+import (
+	"cmp"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/hex"
+	"strings"
+)
+
+func (l *loader) mastercard(shapes []partnerShape) *Mastercard {
+	m := &Mastercard{}
+	for _, s := range shapes {
+		if m.Partner(s.id.text) != nil {
+			l.problem(s.id.line, s.id.text, "this id is there twice: join both entries into one; the second is not used")
+			continue
+		}
+		m.Partners = append(m.Partners, l.partner(s))
+	}
+	return m
+}
+
+// partner reads the keys of one partner. Each that fails is a problem, and left out.
+func (l *loader) partner(s partnerShape) *Partner {
+	p := &Partner{ID: s.id.text, ConsumerKey: s.consumerKey.text}
+	if k := s.signing; k != nil {
+		key, err := l.pair(p.ID, *k, l.needsPrivate(*k))
+		if err != nil {
+			l.problem(k.line, p.ID, "signing: %v", err)
+		} else {
+			p.Signing = &SigningKey{Certificate: key.certificate, Key: key.private, Chain: key.chain}
+		}
+	}
+	if k := s.requestEncryption; k != nil {
+		mastercards := *k
+		mastercards.file = k.key
+		p.RequestEncryption = l.encryption(p.ID, "request_encryption", mastercards, l.o.Sandbox)
+	}
+	if k := s.responses; k != nil {
+		p.ResponseEncryption = l.encryption(p.ID, "response_encryption", *k, l.needsPrivate(*k))
+	}
+	return p
+}
+
+// encryption reads a key that payloads are encrypted to, nil after listing why not.
+func (l *loader) encryption(partner, what string, k keyShape, private bool) *EncryptionKey {
+	p, err := l.pair(partner, k, private)
+	if err != nil {
+		l.problem(k.line, partner, "%s: %v", what, err)
+		return nil
+	}
+	return &EncryptionKey{
+		Fingerprint: cmp.Or(strings.ToLower(k.fingerprint.text), fingerprintOf(p.public)),
+		Public:      p.public, Private: p.private, Certificate: p.certificate,
+	}
+}
+
+// fingerprintOf is the hex SHA-256 of a public key as certificates hold it (SubjectPublicKeyInfo).
+func fingerprintOf(key *rsa.PublicKey) string {
+	der, err := x509.MarshalPKIXPublicKey(key)
+	if err != nil {
+		return "" // no RSA key does that
+	}
+	sum := sha256.Sum256(der)
+	return hex.EncodeToString(sum[:])
+}

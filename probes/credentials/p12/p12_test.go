@@ -56,8 +56,6 @@ func TestReadByLibrary(t *testing.T) {
 	if !key().Equal(k) || !c.Equal(ours) || len(chain) != 1 || !chain[0].Equal(sjc) {
 		t.Error("the library reads something else than was written")
 	}
-		t.Fatal(err)
-	}
 	got, err := decode(file, password)
 	if err != nil {
 		t.Fatal(err)

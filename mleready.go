@@ -22,6 +22,14 @@ const (
 	Info          Outcome = "info" // seen, and bears on nothing
 )
 
+// MetIf is met when ok is, else unmet.
+func MetIf(ok bool) Outcome {
+	if ok {
+		return Met
+	}
+	return Unmet
+}
+
 // Assurance says how strong the proof is, from a person's word to production traffic.
 type Assurance string
 
@@ -119,6 +127,12 @@ const (
 	RoleGenerated  Role = "generated"
 	RoleDocs       Role = "docs"
 )
+
+// Judged reports whether a file of that role can say anything about the merchant: one that is the merchant's own and no
+// test.
+func (r Role) Judged() bool {
+	return r == RoleProduction || r == RoleGenerated || r == RoleSample
+}
 
 // Confidence says how sure the reading of a place is.
 type Confidence string

@@ -79,6 +79,16 @@ func (r *Rules) Rule(id string) (Rule, bool) {
 	return find(r, "rules", r.Rules, id, Rule.key)
 }
 
+// RuleFor returns the rule of a check that says that a requirement has an outcome.
+func (r *Rules) RuleFor(check, requirement string, o Outcome) (Rule, bool) {
+	for _, rule := range r.Rules {
+		if rule.Check == check && rule.Requirement == requirement && rule.Outcome == o {
+			return rule, true
+		}
+	}
+	return Rule{}, false
+}
+
 // Source returns the source with that id.
 func (r *Rules) Source(id string) (Source, bool) {
 	return find(r, "sources", r.Sources, id, Source.key)

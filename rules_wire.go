@@ -59,6 +59,16 @@ type JWTField struct {
 // Is reports whether the field has that name.
 func (f JWTField) Is(name string) bool { return f.Name == name || slices.Contains(f.Also, name) }
 
+// Claim is the claim that a requirement is about.
+func (n JWTNames) Claim(requirement string) (JWTField, bool) {
+	for _, f := range n.Claims {
+		if f.Requirement == requirement {
+			return f, true
+		}
+	}
+	return JWTField{}, false
+}
+
 // OtherToken is what shows that a JWT is for somebody else, or of another kind. A claim stands as a key of the token's
 // claims, a value as the text of a claim, a text anywhere in the same function.
 type OtherToken struct {

@@ -118,7 +118,7 @@ func (c *collected) run(ch check.Check, p check.Pass) (err error) {
 	}()
 	p.Report = func(h check.Hit) { c.hits = append(c.hits, h) }
 	p.Neighbour = func(kind mleready.NeighbourKind, at code.Place) {
-		if SpeaksFor(at.File.Role) {
+		if at.File.Role.Judged() {
 			c.neighbours = append(c.neighbours, mleready.Neighbour{Kind: kind, Path: at.File.Path, Line: at.Line()})
 		}
 	}
@@ -131,9 +131,4 @@ func (c *collected) run(ch check.Check, p check.Pass) (err error) {
 	p.Condition = func(id string, holds bool) { c.conditions[id] = c.conditions[id] || holds }
 	ch.Run(&p)
 	return nil
-}
-
-// SpeaksFor reports whether a file of this role can say anything about the merchant.
-func SpeaksFor(r mleready.Role) bool {
-	return r == mleready.RoleProduction || r == mleready.RoleGenerated || r == mleready.RoleSample
 }

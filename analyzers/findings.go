@@ -60,7 +60,7 @@ func finding(h check.Hit, rule mleready.Rule, provider mleready.Provider, messag
 	if h.Of.File != nil {
 		f.Of = h.Of.File.Path
 	}
-	if !SpeaksFor(file.Role) {
+	if !file.Role.Judged() {
 		f.Outcome = mleready.Info // shown, but tests, documents and copies of others' code decide nothing
 	}
 	for _, r := range h.Related {

@@ -23,7 +23,7 @@ func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, m
 	}
 	for _, p := range presences {
 		file := p.at.File
-		if !SpeaksFor(file.Role) {
+		if !file.Role.Judged() {
 			continue
 		}
 		id := g.id(p.provider, file.Path)
@@ -33,7 +33,7 @@ func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, m
 		r.relate(g.add(id, p.provider, file.Path, file.Role).ID, p)
 	}
 	for _, s := range sdks {
-		if SpeaksFor(s.at.File.Role) {
+		if s.at.File.Role.Judged() {
 			g.use(s)
 		}
 	}

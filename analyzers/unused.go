@@ -21,7 +21,7 @@ type scheme struct {
 func doubtUnused(hits []check.Hit, m *code.Model, rules *mleready.Rules, manifest func(string) string) {
 	of := func(h check.Hit) (scheme, bool) {
 		rule, _ := rules.Rule(h.Rule)
-		return scheme{manifest(h.At.File.Path), rule.Mechanism}, schemes[rule.Mechanism] && SpeaksFor(h.At.File.Role)
+		return scheme{manifest(h.At.File.Path), rule.Mechanism}, schemes[rule.Mechanism] && h.At.File.Role.Judged()
 	}
 	called, any := map[scheme]bool{}, map[string]bool{}
 	for _, h := range hits {

@@ -96,7 +96,7 @@ func (f *folder) join(b bound) []Value {
 func (f *folder) spaced(b bound) []Value {
 	items, ok := f.list(b)
 	if !ok {
-		return b.hole(lastName(b.expr.Symbol))
+		return b.hole(LastName(b.expr.Symbol))
 	}
 	return f.joined(b.literal(" ")[0], items)
 }

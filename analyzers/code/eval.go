@@ -183,21 +183,21 @@ func (f *folder) ref(b bound) []Value {
 	case b.expr.Known:
 		return b.literal(b.expr.Text)
 	default:
-		return b.hole(lastName(symbol))
+		return b.hole(LastName(symbol))
 	}
 	if values, ok := f.shared(b, assigns); ok {
 		return values
 	}
 	inner, ok := b.within(symbol)
 	if !ok || !f.spend(len(assigns)/16) {
-		return b.hole(lastName(symbol))
+		return b.hole(LastName(symbol))
 	}
 	var out []Value
 	switch {
 	case isBound:
 		out = f.fold(arg)
 	case f.m.params[symbol]:
-		out = b.hole(lastName(symbol))
+		out = b.hole(LastName(symbol))
 	}
 	var added []assignAt
 	for _, a := range assigns {
@@ -251,7 +251,7 @@ func (f *folder) enter(b bound) (*Func, bound, bool) {
 func (f *folder) call(b bound) []Value {
 	fn, inner, ok := f.enter(b)
 	if !ok {
-		return b.hole(lastName(b.expr.Symbol))
+		return b.hole(LastName(b.expr.Symbol))
 	}
 	var out []Value
 	for i := range fn.Returns {
@@ -262,13 +262,13 @@ func (f *folder) call(b bound) []Value {
 		out = append(out, f.fold(inner)...)
 	}
 	if out == nil {
-		return b.hole(lastName(b.expr.Symbol))
+		return b.hole(LastName(b.expr.Symbol))
 	}
 	return out[:min(len(out), f.limit)]
 }
 
-// lastName is what a symbol's owner is called: the offset of a local variable left out.
-func lastName(symbol string) string {
+// LastName is what a symbol's owner is called: the offset of a local variable left out.
+func LastName(symbol string) string {
 	name := symbol[strings.LastIndexAny(symbol, "./#")+1:]
 	name, _, _ = strings.Cut(name, "@")
 	return name

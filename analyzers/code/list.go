@@ -130,6 +130,6 @@ func (f *folder) listRef(b bound) ([]bound, bool) {
 
 // unknown is something in the place of b that cannot be known.
 func (b bound) unknown() bound {
-	b.expr = &Expr{Text: lastName(b.expr.Symbol), Span: b.expr.Span}
+	b.expr = &Expr{Text: LastName(b.expr.Symbol), Span: b.expr.Span}
 	return b
 }

@@ -29,7 +29,7 @@ func (m *Model) Objects(s Scope) []Object {
 			e = Expr{Op: OpRef, Symbol: g.Symbol, Span: g.Span}
 		}
 		f := m.folder(s)
-		o := Object{Kind: g.Kind, Type: g.Type, Name: lastName(g.Symbol), At: s.At(g.Span)}
+		o := Object{Kind: g.Kind, Type: g.Type, Name: LastName(g.Symbol), At: s.At(g.Span)}
 		o.Fields = f.whole(bound{file: s.File, expr: &e})
 		if g.Symbol != "" {
 			o.Fields = append(o.Fields, f.handed(s, g.Symbol, bound{file: s.File}, 0)...)

@@ -87,9 +87,7 @@ func NameOf(e *code.Expr) string {
 	if e.Op != code.OpRef {
 		return Last(e.Text)
 	}
-	name := e.Symbol[strings.LastIndexAny(e.Symbol, "#./")+1:]
-	name, _, _ = strings.Cut(name, "@")
-	return name
+	return code.LastName(e.Symbol)
 }
 
 // sealedAt reports whether an origin is an envelope.

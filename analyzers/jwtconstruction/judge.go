@@ -101,7 +101,7 @@ func (r *runner) given(s code.Scope, values []code.Value) []code.Value {
 	var out []code.Value
 	for _, v := range values {
 		i := slices.IndexFunc(fn.Params, func(symbol string) bool {
-			return len(v) == 1 && v[0].Hole && symbol != "" && plainName(symbol) == v[0].Name
+			return len(v) == 1 && v[0].Hole && symbol != "" && code.LastName(symbol) == v[0].Name
 		})
 		var from []code.Value
 		for _, caller := range r.Model.Callers(s) {
@@ -128,12 +128,8 @@ func (r *runner) hasOther(claim mleready.JWTField, c *set) bool {
 
 // requires is the claim that a requirement is about.
 func (r *runner) requires(requirement string) mleready.JWTField {
-	for _, f := range r.names.Claims {
-		if f.Requirement == requirement {
-			return f
-		}
-	}
-	return mleready.JWTField{}
+	f, _ := r.names.Claim(requirement)
+	return f
 }
 
 // headed judges a member that the header must have.
@@ -184,12 +180,8 @@ func (r *runner) ruleFor(requirement string, o mleready.Outcome) string {
 	if o == mleready.Unknown {
 		return ruleUntold
 	}
-	for _, rule := range r.Rules.Rules {
-		if rule.Check == name && rule.Requirement == requirement && rule.Outcome == o {
-			return rule.ID
-		}
-	}
-	return ""
+	rule, _ := r.Rules.RuleFor(name, requirement, o)
+	return rule.ID
 }
 
 // method judges the case of request-method, which is a point of its own: the provider's own SDKs differ in it. A value

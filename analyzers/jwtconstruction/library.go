@@ -157,15 +157,9 @@ func is(arg *code.Expr, x *set) bool {
 	case code.OpObject:
 		return arg.Span == x.at.Span
 	case code.OpRef:
-		return x.name != "" && plainName(arg.Symbol) == x.name
+		return x.name != "" && code.LastName(arg.Symbol) == x.name
 	}
 	return false
-}
-
-// plainName is what a symbol's owner is called in the source.
-func plainName(symbol string) string {
-	name, _, _ := strings.Cut(symbol[strings.LastIndexAny(symbol, "./#")+1:], "@")
-	return name
 }
 
 // build puts what a builder's method sets.

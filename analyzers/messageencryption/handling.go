@@ -97,7 +97,7 @@ func (r *runner) errorsToo(x spot) mleready.Outcome {
 	both := slices.ContainsFunc(under, func(b *code.Branch) bool {
 		return slices.ContainsFunc(under, func(o *code.Branch) bool { return o.Test == b.Test && o.Kind != b.Kind })
 	})
-	return outcome(free || both)
+	return mleready.MetIf(free || both)
 }
 
 // sameCalls are the calls in a function of what is called at a spot.

@@ -21,19 +21,12 @@ func (r *runner) header(x *jwe.Envelope, k jwe.Maker) {
 	for _, f := range h.Fields["enc"] {
 		for _, v := range f.Val {
 			if value := jwe.Name(v); value != "" {
-				r.judge("request_mle.enc", outcome(slices.Contains(r.names.Encryptions, value)), f.At, map[string]string{"value": value})
+				r.judge("request_mle.enc", mleready.MetIf(slices.Contains(r.names.Encryptions, value)), f.At, map[string]string{"value": value})
 			}
 		}
 	}
 	r.keyID(h, k)
 	r.issuedAt(h, k)
-}
-
-func outcome(ok bool) mleready.Outcome {
-	if ok {
-		return mleready.Met
-	}
-	return mleready.Unmet
 }
 
 func (r *runner) algorithm(value string, at code.Place) {
@@ -42,9 +35,9 @@ func (r *runner) algorithm(value string, at code.Place) {
 	}
 	args := map[string]string{"value": value}
 	known := slices.Contains(r.names.Algorithms, value)
-	r.judge("request_mle.alg", outcome(known), at, args)
+	r.judge("request_mle.alg", mleready.MetIf(known), at, args)
 	if known {
-		r.judge("request_mle.alg_sha256", outcome(slices.Contains(r.names.SHA256Algorithms, value)), at, args)
+		r.judge("request_mle.alg_sha256", mleready.MetIf(slices.Contains(r.names.SHA256Algorithms, value)), at, args)
 	}
 }
 

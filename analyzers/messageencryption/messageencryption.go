@@ -102,11 +102,8 @@ func (r *runner) hit(rule string, at code.Place, c mleready.Confidence, args map
 
 // judge reports the rule of this check that says a requirement has an outcome.
 func (r *runner) judge(requirement string, o mleready.Outcome, at code.Place, args map[string]string) {
-	for _, rule := range r.Rules.Rules {
-		if rule.Check == name && rule.Requirement == requirement && rule.Outcome == o {
-			r.hit(rule.ID, at, mleready.High, args)
-			return
-		}
+	if rule, ok := r.Rules.RuleFor(name, requirement, o); ok {
+		r.hit(rule.ID, at, mleready.High, args)
 	}
 }
 

@@ -40,10 +40,6 @@ func (r *runner) order(x *jwe.Envelope) {
 
 // digests are the fields with the digest claim.
 func (r *runner) digests(t *token) []code.Field {
-	for _, c := range r.jwt.Claims {
-		if c.Requirement == digestRequirement {
-			return t.claims[c.Name]
-		}
-	}
-	return nil
+	c, _ := r.jwt.Claim(digestRequirement)
+	return t.claims[c.Name]
 }

@@ -60,7 +60,7 @@ func (r *runner) envelope(x *jwe.Envelope) {
 }
 
 func (r *runner) wrapper(got string, at code.Place) {
-	r.judge("payload_request.wrapper", outcome(got == r.expected()), at, map[string]string{"wrapper": got, "expected": r.expected()})
+	r.judge("payload_request.wrapper", mleready.MetIf(got == r.expected()), at, map[string]string{"wrapper": got, "expected": r.expected()})
 }
 
 // elsewhere reports a JWE for Cross-Border Services that stands in another member of a body.
@@ -92,7 +92,7 @@ func (r *runner) header(k jwe.Maker) {
 		for _, f := range h.Fields[field] {
 			for _, v := range f.Val {
 				if value := jwe.Name(v); value != "" {
-					r.judge("payload_request."+field, outcome(value == want), f.At, map[string]string{"value": value})
+					r.judge("payload_request."+field, mleready.MetIf(value == want), f.At, map[string]string{"value": value})
 				}
 			}
 		}
@@ -176,7 +176,7 @@ func (r *runner) vector(k jwe.Maker) {
 			}
 			last := a.Value.Args[len(a.Value.Args)-1]
 			if n, err := strconv.Atoi(last.Text); last.Op == code.OpLiteral && err == nil {
-				r.judge("payload_request.iv", outcome(n == r.names.IVBytes), s.At(a.Span), map[string]string{"bytes": strconv.Itoa(n)})
+				r.judge("payload_request.iv", mleready.MetIf(n == r.names.IVBytes), s.At(a.Span), map[string]string{"bytes": strconv.Itoa(n)})
 				return
 			}
 		}

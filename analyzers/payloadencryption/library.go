@@ -37,7 +37,7 @@ func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string,
 }
 
 func (r *runner) imported(f *code.Summary) {
-	if f.Role != "" && f.Role != mleready.RoleProduction && f.Role != mleready.RoleSample && f.Role != mleready.RoleGenerated {
+	if f.Role != "" && !f.Role.Judged() {
 		return // a test, or a copy of the library
 	}
 	for _, imp := range f.Imports {
@@ -54,10 +54,8 @@ func (r *runner) imported(f *code.Summary) {
 
 // setting is an option of a library: a key of its configuration, or a call of its builder.
 type setting struct {
-	scope  code.Scope
 	key    string
 	values []code.Value
-	args   []code.Expr
 	at     code.Place
 	object code.Place // of a key: the whole configuration
 }
@@ -70,13 +68,13 @@ func (r *runner) settings(s code.Scope, in *region) {
 			key := f.Key.String()
 			known := whole && slices.ContainsFunc(in.imports, func(i imported) bool { return slices.Contains(i.library.ConfigKeys, key) })
 			if (known || envelopeKeys[key]) && !described(f.Val) {
-				in.config = append(in.config, setting{scope: s, key: key, values: f.Val, at: f.At, object: o.At})
+				in.config = append(in.config, setting{key: key, values: f.Val, at: f.At, object: o.At})
 			}
 		}
 	}
 	for _, c := range r.Model.Calls(s) {
 		if key := jwe.Last(c.Name); strings.HasPrefix(strings.ToLower(key), "with") && len(c.Args) > 0 {
-			x := setting{scope: s, key: key, args: c.Args, at: s.At(c.Span)}
+			x := setting{key: key, at: s.At(c.Span)}
 			for i := range c.Args {
 				x.values = append(x.values, r.Model.Fold(s, &c.Args[i])...)
 			}

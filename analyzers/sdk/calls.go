@@ -29,7 +29,7 @@ func (p *Program) Calls() []Call {
 	var out []Call
 	for _, f := range p.model.Files {
 		u := p.Client(f)
-		if u == nil || !speaks(f.Role) || len(u.Calls) == 0 {
+		if u == nil || !f.Role.Judged() || len(u.Calls) == 0 {
 			continue
 		}
 		imports := slices.ContainsFunc(u.Calls, func(at code.Place) bool { return at.File == f })

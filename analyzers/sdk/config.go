@@ -12,7 +12,6 @@ import (
 const (
 	Scheme              = "authenticationType"
 	KeyType             = "jwtKeyType"
-	Environment         = "runEnvironment"
 	RequestSwitch       = "enableRequestMLEForOptionalApisGlobally"
 	OldRequestSwitch    = "useMLEGlobally"
 	DisableSwitch       = "disableRequestMLEForMandatoryApisGlobally"
@@ -52,7 +51,6 @@ type Config struct {
 	Default bool
 
 	scope code.Scope
-	name  string
 }
 
 // Setting is an option with all values that it may have.
@@ -134,7 +132,7 @@ func (p *Program) relevantFiles() map[*code.Summary]bool {
 	}
 	out := map[*code.Summary]bool{}
 	for _, f := range p.model.Files {
-		if !speaks(f.Role) || len(f.Depends) > 0 {
+		if !f.Role.Judged() || len(f.Depends) > 0 {
 			continue
 		}
 		settings := isSettings(f)
@@ -151,7 +149,7 @@ func tail(key string) string { return key[strings.LastIndexAny(key, ".:")+1:] }
 // config reads an object as a configuration; nil when it is none.
 func (p *Program) config(s code.Scope, o code.Object) *Config {
 	c := &Config{Use: p.Client(s.File), At: o.At, File: isSettings(s.File), Default: true,
-		Settings: map[string]*Setting{}, Ignored: map[string]*Setting{}, scope: s, name: o.Name}
+		Settings: map[string]*Setting{}, Ignored: map[string]*Setting{}, scope: s}
 	sdk, ok := p.sdkOf(c, s.File)
 	if !ok {
 		return nil

@@ -165,7 +165,7 @@ func hold(all []*Use) {
 // imports notes where a file imports the packages that its manifest names. Of several manifests above the file the
 // nearest that names the package counts.
 func imports(f *code.Summary, all []*Use) {
-	if !speaks(f.Role) || len(f.Depends) > 0 {
+	if !f.Role.Judged() || len(f.Depends) > 0 {
 		return
 	}
 	for _, imp := range f.Imports {
@@ -197,9 +197,4 @@ func (u *Use) imported(imp string) bool {
 // Within reports whether a file lies in a folder or below it.
 func Within(file, folder string) bool {
 	return folder == "." || strings.HasPrefix(file, folder+"/")
-}
-
-// speaks reports whether a file of this role can say anything about the merchant.
-func speaks(r mleready.Role) bool {
-	return r == mleready.RoleProduction || r == mleready.RoleGenerated || r == mleready.RoleSample
 }

@@ -2,7 +2,6 @@ package sdk
 
 import (
 	"slices"
-	"strings"
 
 	"mleready"
 	"mleready/analyzers/code"
@@ -106,7 +105,7 @@ func (p *Program) fromCallers(s code.Scope, values []code.Value) []code.Value {
 		return nil
 	}
 	fn := s.File.Funcs[s.Func]
-	i := slices.IndexFunc(fn.Params, func(param string) bool { return values[0][0].Name != "" && lastName(param) == values[0][0].Name })
+	i := slices.IndexFunc(fn.Params, func(param string) bool { return values[0][0].Name != "" && code.LastName(param) == values[0][0].Name })
 	if i < 0 {
 		return nil
 	}
@@ -119,13 +118,6 @@ func (p *Program) fromCallers(s code.Scope, values []code.Value) []code.Value {
 		}
 	}
 	return out
-}
-
-// lastName is what a symbol's owner is called.
-func lastName(symbol string) string {
-	name := symbol[strings.LastIndexAny(symbol, "./#")+1:]
-	name, _, _ = strings.Cut(name, "@")
-	return name
 }
 
 // originOf says where a value comes from that is not known.

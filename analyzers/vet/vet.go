@@ -93,7 +93,7 @@ func (r *reporter) pos(path string, offset int) token.Pos {
 
 func (r *reporter) report(h check.Hit) error {
 	at := h.At.File.Path
-	if r.program.own[at] == nil || !analyzers.SpeaksFor(h.At.File.Role) || !r.complains(h) || r.ignored(h) {
+	if r.program.own[at] == nil || !h.At.File.Role.Judged() || !r.complains(h) || r.ignored(h) {
 		return nil
 	}
 	message, err := analyzers.Message(r.rules, h)

@@ -52,7 +52,7 @@ func adapter(f format) code.Adapter {
 				}
 				if reason != "" {
 					skipped = append(skipped, mleready.Skipped{Path: name, Reason: reason,
-						Candidate: slices.Contains(candidates, name) && isAuthored(tree.Role(name))})
+						Candidate: slices.Contains(candidates, name) && tree.Role(name).Judged()})
 				}
 			}
 			return sums, skipped
@@ -67,7 +67,7 @@ const maxOthers = 400 // files of a format that are read although they name noth
 func wanted(tree code.Tree, language string, candidates []string) []string {
 	names, others := slices.Clone(candidates), 0
 	for _, name := range tree.Paths(language) {
-		if others < maxOthers && !slices.Contains(candidates, name) && isAuthored(tree.Role(name)) && isSettings(language, name) {
+		if others < maxOthers && !slices.Contains(candidates, name) && tree.Role(name).Judged() && isSettings(language, name) {
 			names, others = append(names, name), others+1
 		}
 	}
@@ -88,11 +88,6 @@ func isSettings(language, name string) bool {
 	return slices.ContainsFunc(settingsWords, func(w string) bool { return strings.Contains(last, w) })
 }
 
-// isAuthored reports whether a file is the merchant's own and no test.
-func isAuthored(r mleready.Role) bool {
-	return r == mleready.RoleProduction || r == mleready.RoleSample || r == mleready.RoleGenerated
-}
-
 // file summarises one file. The reason says what of it could not be read, "" when all was.
 func (f format) file(tree code.Tree, name string) (sum *code.Summary, reason string) {
 	defer func() {
@@ -109,7 +104,7 @@ func (f format) file(tree code.Tree, name string) (sum *code.Summary, reason str
 	if c.broken != nil && c.lines {
 		sum.Depth = mleready.DepthTokens
 	}
-	e := emitter{sum: sum, shared: isAuthored(sum.Role), left: maxValues}
+	e := emitter{sum: sum, shared: sum.Role.Judged(), left: maxValues}
 	for _, doc := range c.documents {
 		e.emit(doc, position{variables: f.language == "env"})
 	}

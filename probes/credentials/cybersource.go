@@ -8,11 +8,13 @@ import (
 	"strings"
 )
 
+var errTwice = errors.New("this id is there twice: join both entries into one; the second is not used")
+
 func (l *loader) cybersource(s cybersourceShape) *Cybersource {
 	c := &Cybersource{}
 	for _, m := range s.merchants {
 		if c.Merchant(m.id.text) != nil {
-			l.problem(m.id.line, m.id.text, "this id is there twice: join both entries into one; the second is not used")
+			l.problem(place{line: m.id.line, who: m.id.text}, errTwice)
 			continue
 		}
 		c.Merchants = append(c.Merchants, l.merchant(m))
@@ -24,27 +26,29 @@ func (l *loader) cybersource(s cybersourceShape) *Cybersource {
 // merchant reads the keys of one merchant. Each that fails is a problem, and left out.
 func (l *loader) merchant(s merchantShape) *Merchant {
 	m := &Merchant{ID: s.id.text, Portfolio: s.portfolio.text}
-	if s.p12 != nil {
-		key, err := l.signing(m.Owner(), *s.p12)
+	if k := s.p12; k != nil {
+		at := place{k.line, m.ID, "p12"}
+		key, err := l.signing(at, m.Owner(), *k)
 		if err != nil {
-			l.problem(s.p12.line, m.ID, "p12: %v", err)
+			l.problem(at, err)
 		}
 		m.P12 = key
 	}
-	if s.sharedSecret != nil {
-		key, err := l.sharedSecret(m.Owner(), *s.sharedSecret)
+	if k := s.sharedSecret; k != nil {
+		key, err := l.sharedSecret(m.Owner(), *k)
 		if err != nil {
-			l.problem(s.sharedSecret.line, m.ID, "shared_secret: %v", err)
+			l.problem(place{k.line, m.ID, "shared_secret"}, err)
 		}
 		m.SharedSecret = key
 	}
-	for _, r := range s.responseMLE {
-		key, err := l.response(m.Owner(), r)
+	for _, k := range s.responseMLE {
+		at := place{k.line, m.ID, "response_mle"}
+		key, err := l.response(at, m.Owner(), k)
 		if err != nil {
-			l.problem(r.line, m.ID, "response_mle: %v", err)
+			l.problem(at, err)
 			continue
 		}
-		m.ResponseMLE = append(m.ResponseMLE, *key)
+		m.ResponseMLE = append(m.ResponseMLE, key)
 	}
 	return m
 }
@@ -67,8 +71,8 @@ func (l *loader) claim(purpose, kid, by string) error {
 }
 
 // signing reads the key of a P12.
-func (l *loader) signing(owner string, k keyShape) (*SigningKey, error) {
-	p, err := l.pair(owner, k, l.needsPrivate(k))
+func (l *loader) signing(at place, owner string, k keyShape) (*SigningKey, error) {
+	p, err := l.pair(at, owner, k)
 	if err != nil {
 		return nil, err
 	}
@@ -98,17 +102,14 @@ func (l *loader) sharedSecret(owner string, s secretShape) (*SharedSecret, error
 }
 
 // response reads a key for replies. Its id need be the only one among those of its owner.
-func (l *loader) response(owner string, k keyShape) (*ResponseKey, error) {
-	p, err := l.pair(owner, k, l.needsPrivate(k))
+func (l *loader) response(at place, owner string, k keyShape) (ResponseKey, error) {
+	p, err := l.pair(at, owner, k)
 	if err != nil {
-		return nil, err
+		return ResponseKey{}, err
 	}
-	key := &ResponseKey{KID: k.kid.text, Public: p.public, Private: p.private, Certificate: p.certificate, FromP12: p.p12}
+	key := ResponseKey{KID: k.kid.text, Public: p.public, Private: p.private, Certificate: p.certificate, FromP12: p.p12}
 	if key.KID == "" && p.certificate != nil {
 		key.KID = KeyID(p.certificate)
 	}
-	if err := l.claim("response_mle of "+owner, key.KID, fingerprintOf(p.public)); err != nil {
-		return nil, err
-	}
-	return key, nil
+	return key, l.claim("response_mle of "+owner, key.KID, fingerprintOf(p.public))
 }

@@ -78,18 +78,25 @@ type loader struct {
 
 var noPassword secret.Text
 
-func (l *loader) problem(line int, who, format string, args ...any) {
-	l.file.Problems = append(l.file.Problems, Problem{l.file.Path, line, who, fmt.Sprintf(format, args...)})
+// place is where in the file a key stands.
+type place struct {
+	line      int
+	who, what string // the merchant or partner, and the key's name in the form
 }
 
-// needsPrivate reports whether the private key of a merchant is wanted. The provider's side does without it where it has
-// the public one.
-func (l *loader) needsPrivate(k keyShape) bool {
-	return !l.o.Sandbox || !k.cert.there() && !k.public.there()
+func (l *loader) problem(at place, err error) {
+	text := err.Error()
+	if at.what != "" {
+		text = at.what + ": " + text
+	}
+	l.file.Problems = append(l.file.Problems, Problem{l.file.Path, at.line, at.who, text})
 }
 
-// read reads a key file. Errors name it as the credentials file does.
+// read reads a key file, nothing for no name. Errors name it as the credentials file does.
 func (l *loader) read(name value, password secret.Text) (material, error) {
+	if !name.there() {
+		return material{}, nil
+	}
 	path := filepath.FromSlash(name.text)
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(l.dir, path)
@@ -113,12 +120,4 @@ func (l *loader) read(name value, password secret.Text) (material, error) {
 func (l *loader) isProviders(c *x509.Certificate) bool {
 	names := l.o.Rules.Wire.MLE
 	return c.Subject.CommonName == names.Certificate || strings.HasSuffix(c.Subject.CommonName, names.CertificateSuffix)
-}
-
-func (l *loader) password(k keyShape) (secret.Text, error) {
-	text, err := l.secrets.Resolve(l.ctx, k.password.text)
-	if err != nil {
-		return text, fmt.Errorf("password: %w", err)
-	}
-	return text, nil
 }

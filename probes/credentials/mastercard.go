@@ -13,7 +13,7 @@ func (l *loader) mastercard(shapes []partnerShape) *Mastercard {
 	m := &Mastercard{}
 	for _, s := range shapes {
 		if m.Partner(s.id.text) != nil {
-			l.problem(s.id.line, s.id.text, "this id is there twice: join both entries into one; the second is not used")
+			l.problem(place{line: s.id.line, who: s.id.text}, errTwice)
 			continue
 		}
 		m.Partners = append(m.Partners, l.partner(s))
@@ -25,29 +25,32 @@ func (l *loader) mastercard(shapes []partnerShape) *Mastercard {
 func (l *loader) partner(s partnerShape) *Partner {
 	p := &Partner{ID: s.id.text, ConsumerKey: s.consumerKey.text}
 	if k := s.signing; k != nil {
-		key, err := l.pair(p.ID, *k, l.needsPrivate(*k))
+		at := place{k.line, p.ID, "signing"}
+		key, err := l.pair(at, p.ID, *k)
 		if err != nil {
-			l.problem(k.line, p.ID, "signing: %v", err)
+			l.problem(at, err)
 		} else {
 			p.Signing = &SigningKey{Certificate: key.certificate, Key: key.private, Chain: key.chain}
 		}
 	}
 	if k := s.requestEncryption; k != nil {
 		mastercards := *k
-		mastercards.file = k.key
-		p.RequestEncryption = l.encryption(p.ID, "request_encryption", mastercards, l.o.Sandbox)
+		if l.o.Sandbox {
+			mastercards.file = k.key
+		}
+		p.RequestEncryption = l.encryption(place{k.line, p.ID, "request_encryption"}, mastercards)
 	}
 	if k := s.responses; k != nil {
-		p.ResponseEncryption = l.encryption(p.ID, "response_encryption", *k, l.needsPrivate(*k))
+		p.ResponseEncryption = l.encryption(place{k.line, p.ID, "response_encryption"}, *k)
 	}
 	return p
 }
 
 // encryption reads a key that payloads are encrypted to, nil after listing why not.
-func (l *loader) encryption(partner, what string, k keyShape, private bool) *EncryptionKey {
-	p, err := l.pair(partner, k, private)
+func (l *loader) encryption(at place, k keyShape) *EncryptionKey {
+	p, err := l.pair(at, at.who, k)
 	if err != nil {
-		l.problem(k.line, partner, "%s: %v", what, err)
+		l.problem(at, err)
 		return nil
 	}
 	return &EncryptionKey{

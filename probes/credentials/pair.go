@@ -17,47 +17,52 @@ type pair struct {
 	p12         bool
 }
 
-// pair reads the files of one key and puts together what belongs together, with its private key or without.
-func (l *loader) pair(owner string, k keyShape, private bool) (pair, error) {
-	var cert, public, file material
-	var err error
-	if k.cert.there() {
-		if cert, err = l.read(k.cert, noPassword); err != nil {
-			return pair{}, err
-		}
+// pair reads the files of one key and puts together what belongs together. Where only the private key fails, that is a
+// problem, and the rest is used alone.
+func (l *loader) pair(at place, owner string, k keyShape) (pair, error) {
+	cert, err := l.read(k.cert, noPassword)
+	if err != nil {
+		return pair{}, err
 	}
-	if k.public.there() {
-		if public, err = l.read(k.public, noPassword); err != nil {
-			return pair{}, err
-		}
+	public, err := l.read(k.public, noPassword)
+	if err != nil {
+		return pair{}, err
 	}
-	if k.file.there() && private {
-		password, err := l.password(k)
-		if err == nil {
-			file, err = l.read(k.file, password)
-		}
-		if err == nil && len(file.private) == 0 && !k.cert.there() {
-			err = fmt.Errorf("%s: it holds no private key: name the file that does, or the certificate as cert", k.file.text)
-		}
-		if err != nil {
-			return pair{}, err
-		}
+	file, err := l.private(k)
+	switch {
+	case err != nil && !k.cert.there() && !k.public.there():
+		return pair{}, err
+	case err != nil:
+		l.problem(at, fmt.Errorf("%w; what is public of it is used alone", err))
 	}
-	certificates := cert.certificates
-	if !k.cert.there() {
-		certificates = append(file.certificates, public.certificates...)
+	certificates := append(cert.certificates, public.certificates...)
+	beside := file.certificates
+	if len(certificates) == 0 {
+		certificates, beside = beside, nil
 	}
 	p, err := l.match(owner, file.private, certificates)
 	if err != nil {
 		return pair{}, err
 	}
 	p.p12 = file.p12
-	for _, c := range file.certificates {
-		if k.cert.there() && !c.Equal(p.certificate) {
-			p.chain = append(p.chain, c)
-		}
-	}
+	p.chain = append(p.chain, without(beside, p.certificate)...)
 	return p, p.publish(append(public.public, cert.public...))
+}
+
+// private reads the file of a private key.
+func (l *loader) private(k keyShape) (material, error) {
+	if !k.file.there() {
+		return material{}, nil
+	}
+	password, err := l.secrets.Resolve(l.ctx, k.password.text)
+	if err != nil {
+		return material{}, fmt.Errorf("password: %w", err)
+	}
+	m, err := l.read(k.file, password)
+	if err == nil && len(m.private) == 0 {
+		err = fmt.Errorf("%s: it holds no private key: name the file that does", k.file.text)
+	}
+	return m, err
 }
 
 // match finds the private key and the certificate that belong together. The certificate of the owner comes first; the
@@ -97,7 +102,7 @@ func (l *loader) match(owner string, keys []*rsa.PrivateKey, certificates []*x50
 func without(all []*x509.Certificate, one *x509.Certificate) []*x509.Certificate {
 	var rest []*x509.Certificate
 	for _, c := range all {
-		if c != one {
+		if one == nil || !c.Equal(one) {
 			rest = append(rest, c)
 		}
 	}
@@ -106,15 +111,16 @@ func without(all []*x509.Certificate, one *x509.Certificate) []*x509.Certificate
 
 // publish sets the public key and compares it with all that says what it is.
 func (p *pair) publish(named []*rsa.PublicKey) error {
-	if p.certificate != nil {
+	switch {
+	case p.certificate != nil:
 		key, err := publicOf(p.certificate.PublicKey)
 		if err != nil {
 			return fmt.Errorf("the certificate of %s: %w", p.certificate.Subject.CommonName, err)
 		}
 		p.public = key
-	} else if p.private != nil {
+	case p.private != nil:
 		p.public = &p.private.PublicKey
-	} else if len(named) > 0 {
+	case len(named) > 0:
 		p.public = named[0]
 	}
 	for _, key := range named {

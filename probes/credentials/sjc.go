@@ -9,11 +9,11 @@ import (
 func (l *loader) sjc(k keyShape) SJC {
 	var s SJC
 	if err := l.sjcCertificate(&s, k); err != nil {
-		l.problem(max(k.line, 1), "", "sjc: %v", err)
+		l.problem(place{line: max(k.line, 1), what: "sjc"}, err)
 	}
 	if l.o.Sandbox && k.key.there() {
 		if err := l.sjcKey(&s, k); err != nil {
-			l.problem(k.line, "", "sjc: %v", err)
+			l.problem(place{line: k.line, what: "sjc"}, err)
 		}
 	}
 	return s

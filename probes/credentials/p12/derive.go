@@ -23,15 +23,19 @@ type digest struct {
 	new        func() hash.Hash
 }
 
+var (
+	oidHMACSHA256 = asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 9}
+	sha1Digest    = digest{asn1.ObjectIdentifier{1, 3, 14, 3, 2, 26}, asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 7}, sha1.New}
+	sha256Digest  = digest{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 1}, oidHMACSHA256, sha256.New}
+)
+
 var digests = []digest{
-	{asn1.ObjectIdentifier{1, 3, 14, 3, 2, 26}, asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 7}, sha1.New},
+	sha1Digest,
 	{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 4}, asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 8}, sha256.New224},
-	{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 1}, asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 9}, sha256.New},
+	sha256Digest,
 	{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 2}, asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 10}, sha512.New384},
 	{asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 2, 3}, asn1.ObjectIdentifier{1, 2, 840, 113549, 2, 11}, sha512.New},
 }
-
-var oidSHA256, oidHMACSHA256 = digests[2].plain, digests[2].mac
 
 // What a derived value is for, in the key derivation of PKCS#12 (RFC 7292, appendix B.3).
 const (
@@ -125,7 +129,7 @@ func pbes2For(algorithm pkix.AlgorithmIdentifier, password string) (cipher.Block
 		strictly(p.Cipher.Parameters.FullBytes, &iv)); err != nil || !p.KDF.Algorithm.Equal(oidPBKDF2) || len(iv) != aes.BlockSize {
 		return nil, nil, errors.New("its encryption is none of PBKDF2 with AES-CBC: convert it with openssl pkcs8 -topk8 or openssl pkcs12 -export")
 	}
-	prf := digests[0] // the default of the standard
+	prf := sha1Digest // the default of the standard
 	if kdf.PRF.Algorithm != nil {
 		i := slices.IndexFunc(digests, func(d digest) bool { return d.mac.Equal(kdf.PRF.Algorithm) })
 		if i < 0 {

@@ -6,7 +6,6 @@ import (
 	"crypto/hmac"
 	"crypto/rsa"
 	"crypto/sha1"
-	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
@@ -24,10 +23,18 @@ type Bag struct {
 	Key         *rsa.PrivateKey // nil for none
 }
 
-// Encode writes a file: AES-256-CBC under PBKDF2 with HMAC-SHA-256, a MAC with SHA-256, certificates and keys in two
-// parts. A key and its certificate have the same friendly name and local key id.
-func Encode(random io.Reader, bags []Bag, password string) ([]byte, error) {
-	w := writer{random: random, password: password}
+// Form is how a file is encrypted.
+type Form bool
+
+const (
+	Modern Form = false // AES-256-CBC under PBKDF2 with HMAC-SHA-256, a MAC with SHA-256
+	Old    Form = true  // 3DES and a MAC with SHA-1: the only form that some programs read
+)
+
+// Encode writes a file, certificates and keys in two parts. A key and its certificate have the same friendly name and
+// local key id.
+func Encode(random io.Reader, form Form, bags []Bag, password string) ([]byte, error) {
+	w := writer{random: random, form: form, password: password}
 	var certificates, keys []safeBag
 	for _, b := range bags {
 		var id []byte
@@ -54,6 +61,7 @@ func Encode(random io.Reader, bags []Bag, password string) ([]byte, error) {
 // writer keeps the first error, so that a form can be written down as it is.
 type writer struct {
 	random   io.Reader
+	form     Form
 	password string
 	err      error
 }
@@ -103,11 +111,7 @@ func (w *writer) shrouded(key *rsa.PrivateKey) []byte {
 
 // encrypt gives the algorithm with its parameters and the encrypted text.
 func (w *writer) encrypt(plain []byte) (pkix.AlgorithmIdentifier, []byte) {
-	kdf := pbkdf2Params{Salt: w.bytes(16), Rounds: rounds, PRF: pkix.AlgorithmIdentifier{Algorithm: oidHMACSHA256, Parameters: asn1.NullRawValue}}
-	algorithm := pkix.AlgorithmIdentifier{Algorithm: oidPBES2, Parameters: asn1.RawValue{FullBytes: w.der(pbes2{
-		KDF:    pkix.AlgorithmIdentifier{Algorithm: oidPBKDF2, Parameters: asn1.RawValue{FullBytes: w.der(kdf)}},
-		Cipher: pkix.AlgorithmIdentifier{Algorithm: oidAES256, Parameters: asn1.RawValue{FullBytes: w.der(w.bytes(16))}},
-	})}}
+	algorithm := w.algorithm()
 	block, iv, err := cipherFor(algorithm, w.password)
 	if err != nil {
 		w.fail(err)
@@ -119,9 +123,25 @@ func (w *writer) encrypt(plain []byte) (pkix.AlgorithmIdentifier, []byte) {
 	return algorithm, out
 }
 
+func (w *writer) algorithm() pkix.AlgorithmIdentifier {
+	if w.form == Old {
+		return identifier(oid3DES, w.der(pbes1{w.bytes(8), rounds}))
+	}
+	kdf := pbkdf2Params{Salt: w.bytes(16), Rounds: rounds, PRF: identifier(oidHMACSHA256, asn1.NullBytes)}
+	return identifier(oidPBES2, w.der(pbes2{identifier(oidPBKDF2, w.der(kdf)), identifier(oidAES256, w.der(w.bytes(16)))}))
+}
+
+func identifier(algorithm asn1.ObjectIdentifier, parameters []byte) pkix.AlgorithmIdentifier {
+	return pkix.AlgorithmIdentifier{Algorithm: algorithm, Parameters: asn1.RawValue{FullBytes: parameters}}
+}
+
 func (w *writer) mac(content []byte) macData {
+	d := sha256Digest
+	if w.form == Old {
+		d = sha1Digest
+	}
 	salt := w.bytes(16)
-	h := hmac.New(sha256.New, derive(sha256.New, bmp(w.password), salt, forMAC, rounds, sha256.Size))
+	h := hmac.New(d.new, derive(d.new, bmp(w.password), salt, forMAC, rounds, d.new().Size()))
 	h.Write(content)
-	return macData{digestInfo{pkix.AlgorithmIdentifier{Algorithm: oidSHA256, Parameters: asn1.NullRawValue}, h.Sum(nil)}, salt, rounds}
+	return macData{digestInfo{identifier(d.plain, asn1.NullBytes), h.Sum(nil)}, salt, rounds}
 }

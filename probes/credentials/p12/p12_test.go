@@ -45,7 +45,7 @@ func certificate(t testing.TB, name string) *x509.Certificate {
 
 func TestReadByLibrary(t *testing.T) {
 	ours, sjc := certificate(t, "acme"), certificate(t, "provider")
-	file, err := Encode(rand.Reader, []Bag{{"serialNumber=1,CN=acme", ours, key()}, {"cn=provider", sjc, nil}}, password)
+	file, err := Encode(rand.Reader, Modern, []Bag{{"serialNumber=1,CN=acme", ours, key()}, {"cn=provider", sjc, nil}}, password)
 	if err != nil {
 		t.Fatal(err)
 	}

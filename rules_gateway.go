@@ -87,3 +87,23 @@ func (r *Rules) MethodsOf(path string) []string {
 	slices.Sort(list)
 	return slices.Compact(list)
 }
+
+// Varying lists what a path, or a whole URL, has in the places of the {names} of the operation's path, escaped as it
+// stands there.
+func (o Operation) Varying(path string) []string {
+	path = plainPath(path)
+	for _, template := range append([]string{o.Path}, o.Former...) {
+		if matchPath(template, path) < 0 {
+			continue
+		}
+		var list []string
+		actual := strings.Split(path, "/")
+		for i, part := range strings.Split(template, "/") {
+			if strings.HasPrefix(part, "{") {
+				list = append(list, actual[i])
+			}
+		}
+		return list
+	}
+	return nil
+}

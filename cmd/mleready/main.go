@@ -1,7 +1,8 @@
 // Command mleready tells a payment merchant whether their code is ready for the mandates of rules.yaml.
 //
-// It scans source trees and explains what it saw. It opens no socket and runs no other program. The exit code is 0
-// (nothing at or above --fail-on), 1 (something), 2 (usage or configuration error, nothing ran) or 3 (could not finish).
+// It scans source trees and explains what it saw (scan opens no socket and runs no other program), and serves a gateway
+// on this machine to try a migration against. The exit code is 0 (nothing at or above --fail-on), 1 (something), 2 (usage
+// or configuration error, nothing ran) or 3 (could not finish).
 package main
 
 import (

@@ -1,0 +1,171 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"mleready"
+	"mleready/probes/jose"
+)
+
+// call is what an answer may depend on.
+type call struct {
+	body     any // of the request in clear text, nil for none
+	merchant string
+	segment  string // the last part of the path that varies
+}
+
+// fits reports whether the conditions of a reply hold.
+func (c *call) fits(reply mleready.GatewayReply, accept string) bool {
+	if reply.Lacks != "" && lookup(c.body, reply.Lacks) != nil {
+		return false
+	}
+	if reply.Member != "" && text(lookup(c.body, reply.Member)) != reply.Value {
+		return false
+	}
+	return strings.Contains(accept, reply.Accept)
+}
+
+// lookup finds a member of a JSON value by its names with dots between levels, nil for none.
+func lookup(v any, path string) any {
+	for name := range strings.SplitSeq(path, ".") {
+		object, _ := v.(map[string]any)
+		v = object[name]
+	}
+	return v
+}
+
+const maxEcho = 100 // characters of the request that an answer repeats
+
+// text is a JSON text or number, "" for anything else and for what is too long to be repeated.
+func text(v any) string {
+	s := ""
+	switch v := v.(type) {
+	case string:
+		s = v
+	case float64:
+		s = strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	if len(s) > maxEcho {
+		return ""
+	}
+	return s
+}
+
+// lastVarying is the last part of a path that varies, "" for none.
+func lastVarying(op mleready.Operation, path string) string {
+	parts := op.Varying(path)
+	if len(parts) == 0 || len(parts[len(parts)-1]) > maxEcho {
+		return ""
+	}
+	return parts[len(parts)-1]
+}
+
+const contextLife = 15 * time.Minute // of a capture context
+
+// fill makes an answer of its template. An id stays the same within one answer. c may be nil.
+func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
+	now := g.Now().UTC()
+	if c == nil {
+		c = &call{}
+	}
+	known := map[string]string{
+		"now": now.Format(time.RFC3339), "seconds": strconv.FormatInt(now.Unix(), 10), "exp": strconv.FormatInt(now.Add(contextLife).Unix(), 10),
+		"merchant": c.merchant, "segment": c.segment,
+	}
+	body := os.Expand(t.Body, func(name string) string {
+		value, ok := known[name]
+		if !ok {
+			if member, found := strings.CutPrefix(name, "request."); found {
+				value = text(lookup(c.body, member))
+			} else {
+				value = g.draw(name)
+			}
+			known[name] = value
+		}
+		return escape(t.MediaType, value)
+	})
+	a := answer{status: t.Status, mediaType: t.MediaType}
+	if body != "" {
+		a.body = []byte(body)
+	}
+	return a
+}
+
+// draw makes a new id of a kind, "" for an unknown kind.
+func (g *Gateway) draw(kind string) string {
+	raw := make([]byte, 16)
+	if _, err := io.ReadFull(g.Random, raw); err != nil {
+		g.report("draw an id: " + err.Error())
+	}
+	switch kind {
+	case "id": // 22 digits, the first of them not 0
+		digits := make([]byte, 0, 22)
+		for i := range 22 {
+			digits = append(digits, '0'+(raw[i%16]+byte(i))%10)
+		}
+		digits[0] = '1' + raw[0]%9
+		return string(digits)
+	case "token":
+		return strings.ToUpper(hex.EncodeToString(raw))
+	case "uuid":
+		raw[6], raw[8] = raw[6]&0x0f|0x40, raw[8]&0x3f|0x80
+		return fmt.Sprintf("%x-%x-%x-%x-%x", raw[:4], raw[4:6], raw[6:8], raw[8:10], raw[10:])
+	}
+	return ""
+}
+
+// escape makes a value safe inside a body of a media type.
+func escape(mediaType, value string) string {
+	var b bytes.Buffer
+	switch {
+	case strings.Contains(mediaType, "json"), strings.Contains(mediaType, "jwt"):
+		quoted, _ := json.Marshal(value) // a text always can be
+		return string(quoted[1 : len(quoted)-1])
+	case strings.Contains(mediaType, "xml"):
+		_ = xml.EscapeText(&b, []byte(value)) // a buffer takes everything
+		return b.String()
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`,;"`, r) {
+			return '_'
+		}
+		return r
+	}, value)
+}
+
+// sign makes the JWT of which an answer's body is the claims.
+func (g *Gateway) sign(a answer) answer {
+	claims, err := jose.ParseObject(a.body)
+	if err == nil {
+		var names []string
+		for name := range claims {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		members := make([]jose.Member, len(names))
+		for i, name := range names {
+			members[i] = jose.Member{Name: name, Value: claims[name]}
+		}
+		key, made := g.signer()
+		if err = made; err == nil {
+			var token string
+			token, err = jose.Sign("RS256", key, []jose.Member{{Name: "kid", Value: "local"}, {Name: "alg", Value: "RS256"}}, members)
+			a.body = []byte(token)
+		}
+	}
+	if err != nil {
+		g.report("make a capture context: " + err.Error())
+		return g.refuse("server_error", "the capture context could not be made")
+	}
+	return a
+}

@@ -1,0 +1,179 @@
+// Package sandbox is the local gateway: it answers in the place of Cybersource / Visa Acceptance, so that a migration
+// can be tried without an account.
+//
+// It judges every request with package grader, as strictly as the documents of the day of the mandate: what is right is
+// answered as the provider answers, encrypted where the token asks for it; each breach is refused with the provider's
+// status and body, and explained in the log. What real clients send otherwise than the documents say is taken, with a
+// warning. Its answers are data (rules.yaml, section gateway). It keeps nothing of what it is sent.
+//
+// Gateway is an http.Handler. Run puts it behind listeners with TLS of its own authority, plain HTTP and CONNECT.
+package sandbox
+
+import (
+	"cmp"
+	"crypto/rand"
+	"crypto/rsa"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"mleready"
+	"mleready/probes/credentials"
+	"mleready/probes/grader"
+)
+
+// Options say how the gateway behaves.
+type Options struct {
+	Rules      *mleready.Rules
+	Keys       *credentials.Cybersource // nil: every request is refused
+	Policy     grader.Policy            // on: HTTP Signature and JWT v1 are refused; off: verified and taken
+	RequireMLE bool                     // refuse every body in clear text, not only where the operation demands MLE
+	Explain    bool                     // say in headers of the reply what was seen
+	Fault      mleready.Cause           // one of Faults: what goes wrong with the reply to an accepted request; "" for nothing
+	Now        func() time.Time
+	Random     io.Reader // nil for crypto/rand
+
+	Record func(mleready.Graded) // gets every exchange before its reply is sent; nil for nobody
+	Report func(string)          // gets what is wrong with the gateway itself; nil for nobody
+}
+
+// Gateway answers in the provider's place. Make it with New.
+type Gateway struct {
+	Options
+	grader *grader.Grader
+	fault  fault
+	number atomic.Int64
+	signer func() (*rsa.PrivateKey, error) // of capture contexts, made when first needed
+}
+
+// New makes a gateway.
+func New(o Options) (*Gateway, error) {
+	f, ok := faults[o.Fault]
+	if !ok && o.Fault != "" {
+		return nil, fmt.Errorf("there is no fault %q: give one of %s", o.Fault, strings.Join(Faults(), ", "))
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	g := &Gateway{Options: o, fault: f}
+	g.Keys = public(o.Keys)
+	g.grader = grader.New(o.Rules, g.Keys, grader.Options{Policy: cmp.Or(o.Policy, grader.On), Strict: true})
+	g.signer = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) })
+	return g, nil
+}
+
+// public is a copy without the private keys of merchants, which a gateway does not have.
+func public(keys *credentials.Cybersource) *credentials.Cybersource {
+	if keys == nil {
+		return &credentials.Cybersource{}
+	}
+	copied := &credentials.Cybersource{SJC: keys.SJC}
+	for _, m := range keys.Merchants {
+		merchant := *m
+		if m.P12 != nil {
+			merchant.P12 = &credentials.SigningKey{KID: m.P12.KID, Certificate: m.P12.Certificate}
+		}
+		merchant.ResponseMLE = slices.Clone(m.ResponseMLE)
+		for i := range merchant.ResponseMLE {
+			merchant.ResponseMLE[i].Private = nil
+		}
+		copied.Merchants = append(copied.Merchants, &merchant)
+	}
+	return copied
+}
+
+// ServeHTTP answers one request.
+func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	id := strconv.FormatInt(g.number.Add(1), 10)
+	defer g.rescue(w, id)
+	e, err := exchange(w, r, id, g.Now())
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		a := g.refuse("too_large", fmt.Sprintf("the body has more than %d bytes", tooLarge.Limit))
+		graded := g.record(e, &grader.Request{Verdict: mleready.VerdictMalformed}, a.reply(), a)
+		g.send(w, a, &graded)
+		return
+	case err != nil:
+		panic(http.ErrAbortHandler) // the client is gone, or too slow
+	}
+	req := g.grader.Request(e)
+	a := g.answer(e, req)
+	accepted := !a.front
+	if accepted && g.fault.answer != nil {
+		a = g.fault.answer(g, r)
+	}
+	if !a.front && req.ResponseKey != nil && a.body != nil {
+		if a, err = g.seal(a, req); err != nil {
+			g.report("exchange " + id + ": " + err.Error())
+			a = g.refuse("server_error", "the reply could not be encrypted")
+		}
+	}
+	if accepted && g.fault.instead != nil {
+		g.record(e, req, nil, answer{why: "the fault " + string(g.Fault) + " is switched on"})
+		g.fault.instead(w, r)
+		return
+	}
+	graded := g.record(e, req, a.reply(), a)
+	g.send(w, a, &graded)
+}
+
+// record has the exchange graded and logged. What the gateway itself found wrong is the reason where the grader found
+// nothing.
+func (g *Gateway) record(e mleready.Exchange, req *grader.Request, reply *mleready.Reply, a answer) mleready.Graded {
+	e.Response = reply
+	graded := g.grader.Grade(e, req)
+	graded.Assurance, graded.Environment = mleready.Local, "" // whatever host the client thinks it is talking to
+	if graded.Reply == nil && reply != nil {
+		graded.Reply = &mleready.GradedReply{Status: reply.Status}
+	}
+	if graded.Reason == "" {
+		graded.Reason = a.why
+	}
+	if a.malformed {
+		graded.Verdict = mleready.VerdictMalformed
+	}
+	if g.Record != nil {
+		g.Record(graded)
+	}
+	return graded
+}
+
+func (g *Gateway) report(text string) {
+	if g.Report != nil {
+		g.Report(text)
+	}
+}
+
+// rescue keeps a defect of ours to the exchange that it happened in. The value of the panic may hold anything of the
+// request, so only its type and its place are told.
+func (g *Gateway) rescue(w http.ResponseWriter, id string) {
+	switch p := recover(); p {
+	case nil:
+	case http.ErrAbortHandler:
+		panic(p) // meant for the server: end the connection
+	default:
+		g.report(fmt.Sprintf("exchange %s: defect in mleready (%T at %s); please report it", id, p, place()))
+		g.send(w, g.refuse("server_error", "a defect of the local gateway; its messages tell more"), nil)
+	}
+}
+
+// place is the function and line that panicked: the first frame below the runtime's own.
+func place() string {
+	var pcs [16]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
+	for {
+		f, more := frames.Next()
+		if !strings.HasPrefix(f.Function, "runtime.") || !more {
+			return f.Function + ":" + strconv.Itoa(f.Line)
+		}
+	}
+}

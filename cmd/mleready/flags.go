@@ -30,8 +30,8 @@ type common struct {
 }
 
 func (c *common) bind(flags *pflag.FlagSet) {
-	flags.StringVar(&c.format, "format", "", "form of what goes to stdout: table (default), lines, json")
-	flags.StringArrayVarP(&c.outputs, "output", "o", nil, "also write `FORMAT=FILE`, or FILE with the format told by its ending (.json, .txt); repeatable, - is stdout")
+	flags.StringVar(&c.format, "format", "", "form of what goes to stdout: table (default), lines, json, sarif")
+	flags.StringArrayVarP(&c.outputs, "output", "o", nil, "also write `FORMAT=FILE`, or FILE with the format told by its ending (.json, .sarif, .txt); repeatable, - is stdout")
 	flags.StringVar(&c.asOf, "as-of", "", "judge by the policy of this `DATE` (YYYY-MM-DD) instead of today")
 	flags.StringVar(&c.mandate, "mandate", "", "`ID` of the mandate that decides status and exit code (default: the first of the rules)")
 	flags.StringVar(&c.rules, "rules", "", "rules `FILE` that replaces the built-in rules, or extends them with \"extends: default\"")

@@ -45,7 +45,7 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 			return usage("Name files or folders; a file called - is ./-", "scan reads no code from stdin")
 		}
 	}
-	outputs, err := a.destinations("table", "lines", "json")
+	outputs, err := a.destinations("table", "lines", "json", "sarif")
 	if err != nil {
 		return err
 	}
@@ -81,6 +81,8 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 			return report.Lines(w, result)
 		case "json":
 			return report.JSON(w, result)
+		case "sarif":
+			return report.SARIF(w, result, rules)
 		}
 		table := table
 		table.Color = colour

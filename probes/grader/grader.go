@@ -1,0 +1,169 @@
+package grader
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"net/url"
+	"time"
+
+	"mleready"
+	"mleready/probes/credentials"
+	"mleready/probes/jose"
+)
+
+// Policy says whether the old schemes, HTTP Signature and the JWT of version 1, are still accepted.
+type Policy string
+
+const (
+	ByDate Policy = ""    // refused from the earliest reading of the mandate's deadline on
+	On     Policy = "on"  // refused
+	Off    Policy = "off" // verified and accepted
+)
+
+// defaultTolerance is how far the clocks of both sides may differ. The provider publishes no figure.
+const defaultTolerance = time.Minute
+
+// Options say how strictly to judge.
+type Options struct {
+	AsOf      mleready.Date
+	Policy    Policy
+	Strict    bool          // a key or merchant that is not known is refused, as a gateway does
+	Tolerance time.Duration // between the clocks, 0 for a minute
+}
+
+// Grader judges exchanges. It may be used by several goroutines at once.
+type Grader struct {
+	rules   *mleready.Rules
+	keys    *credentials.Cybersource // nil for none
+	legacy  bool                     // the old schemes are accepted
+	strict  bool
+	skew    time.Duration
+	replays *replays
+	asked   []mleready.Requirement // those that traffic may settle
+}
+
+// New makes a grader. keys may be nil: what needs one stays unknown then.
+func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grader {
+	g := &Grader{
+		rules: rules, keys: keys, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
+		legacy: o.Policy == Off || o.Policy == ByDate && !enforced(rules, o.AsOf),
+	}
+	g.replays = newReplays(time.Duration(rules.Wire.JWT.MaxLifetime)*time.Second + 2*g.skew)
+	for _, m := range rules.Mandates {
+		if m.Provider != mleready.Cybersource {
+			continue
+		}
+		for _, q := range rules.RequirementsOf(m.ID) {
+			for _, kind := range q.SettledBy {
+				if kind == mleready.FromTraffic {
+					g.asked = append(g.asked, q)
+				}
+			}
+		}
+	}
+	return g
+}
+
+// enforced reports whether a deadline of the provider's mandates has come by its earliest reading.
+func enforced(rules *mleready.Rules, asOf mleready.Date) bool {
+	for _, m := range rules.Mandates {
+		if deadline, ok := m.Deadline(); ok && m.Provider == mleready.Cybersource && !asOf.Earliest().Before(deadline.When.Earliest()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Request is what a request shows.
+type Request struct {
+	Provider    mleready.Provider // "" when it concerns no provider: nothing else is set then
+	Mechanisms  []mleready.Mechanism
+	Verdict     mleready.Verdict
+	Why         string   // why it is not accepted
+	Grades      []mleready.Grade // one for each requirement that traffic may settle, in the order of rules.yaml
+	Warnings    []string // what deviates from the documents, is sent by real clients, and is taken
+	Merchant    string   // the transacting merchant
+	Issuer      string
+	KID         string // of the signing key
+	Operation   mleready.Operation
+	Known       bool // Operation is set
+	Encrypted   bool
+	Plaintext   []byte // the body in clear text, nil when it cannot be told
+	ResponseKID string // the response key that the reply shall be encrypted for, "" for none
+	ResponseKey *credentials.ResponseKey
+}
+
+// Grade is the outcome of the requirement with that id; the zero value for one that was not asked.
+func (r *Request) Grade(id string) mleready.Grade {
+	for _, result := range r.Grades {
+		if result.ID == id {
+			return result
+		}
+	}
+	return mleready.Grade{}
+}
+
+// hearing is one request being judged.
+type hearing struct {
+	*Grader
+	*sheet
+	req      *Request
+	exchange mleready.Exchange
+	url      *url.URL
+	at       time.Time // when it was sent; zero when nothing tells
+	digest   string    // Base64 of the SHA-256 of the body as sent
+	sealed   *jose.JWE
+}
+
+// Request judges a request by itself; the reply is not looked at.
+func (g *Grader) Request(e mleready.Exchange) *Request {
+	req := &Request{Mechanisms: []mleready.Mechanism{}, Grades: []mleready.Grade{}, Verdict: mleready.VerdictAccepted}
+	u, err := url.Parse(e.URL)
+	if err != nil {
+		u = &url.URL{Path: e.URL}
+	}
+	if req.Provider = g.provider(e, u); req.Provider != mleready.Cybersource {
+		return req
+	}
+	req.Operation, req.Known = g.rules.OperationByPath(e.Method, u.EscapedPath())
+	sum := sha256.Sum256([]byte(e.Body))
+	h := &hearing{
+		Grader: g, sheet: newSheet(g.asked), req: req, exchange: e, url: u,
+		at: e.Time(), digest: base64.StdEncoding.EncodeToString(sum[:]),
+	}
+	h.body()
+	h.authentication()
+	if len(h.faults) > 0 && req.Verdict == mleready.VerdictAccepted {
+		req.Verdict, req.Why = mleready.VerdictUnauthenticated, h.faults[0]
+	}
+	req.Grades, req.Warnings = h.results(), h.warnings
+	return req
+}
+
+// authentication judges the scheme that the request uses; with several it is the bearer token.
+func (h *hearing) authentication() {
+	wire := h.rules.Wire
+	bearer := h.bearer()
+	signature := h.exchange.Headers.Get(wire.HTTPSignature.SignatureHeader)
+	switch {
+	case bearer != "":
+		h.token(bearer, signature)
+	case signature != "":
+		h.signature(signature)
+	default:
+		h.unmetAll(authentication, "The request carries no authentication.")
+		h.fault("it carries neither a bearer token nor a signature")
+	}
+}
+
+// malformed ends in a refusal because something cannot be read. The first reason stays.
+func (h *hearing) malformed(why string) {
+	if h.req.Verdict == mleready.VerdictAccepted {
+		h.req.Verdict, h.req.Why = mleready.VerdictMalformed, why
+	}
+}
+
+func (h *hearing) mechanism(m mleready.Mechanism) {
+	h.req.Mechanisms = append(h.req.Mechanisms, m)
+}

@@ -1,0 +1,75 @@
+package grader
+
+import (
+	"net"
+	"net/url"
+	"strings"
+
+	"mleready"
+	"mleready/probes/jose"
+)
+
+// restAPIs are the interfaces of the provider that the mandate is about, as rules.yaml names them.
+var restAPIs = map[string]bool{"rest": true, "flex": true, "oauth": true}
+
+// provider tells whom an exchange concerns: by the host where it is known, else by what only calls of Cybersource have.
+// Another brand's host, a merchant's own gateway and the local gateway are known by that alone.
+func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
+	if host, ok := g.rules.Host(strings.ToLower(u.Hostname())); ok {
+		if host.Provider == mleready.Cybersource && !restAPIs[host.API] {
+			return "" // a neighbour: SOAP, Secure Acceptance
+		}
+		return host.Provider
+	}
+	wire := g.rules.Wire
+	if e.Headers.Has(wire.Mastercard.EncryptedHeader) || containsAll(u.Path, wire.Mastercard.PathParts) {
+		return mleready.Mastercard
+	}
+	if e.Headers.Has(wire.HTTPSignature.MerchantHeader) || g.telling(e) {
+		return mleready.Cybersource
+	}
+	if _, known := g.rules.OperationByPath(e.Method, u.EscapedPath()); known && isLoopback(u) {
+		return mleready.Cybersource
+	}
+	return ""
+}
+
+// telling reports whether the bearer token has a claim or a header field that no other provider's has.
+func (g *Grader) telling(e mleready.Exchange) bool {
+	token, err := jose.ParseJWS(g.bearerOf(e))
+	if err != nil {
+		return false
+	}
+	for _, f := range g.rules.Wire.JWT.Claims {
+		if _, _, ok := lookup(token.Claims, f); ok && f.Telling {
+			return true
+		}
+	}
+	return token.Header.Has(g.rules.Wire.HTTPSignature.MerchantHeader)
+}
+
+func containsAll(text string, parts []string) bool {
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+func isLoopback(u *url.URL) bool {
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// bearer is the token of the Authorization header, "" for none.
+func (h *hearing) bearer() string { return h.bearerOf(h.exchange) }
+
+func (g *Grader) bearerOf(e mleready.Exchange) string {
+	jwt := g.rules.Wire.JWT
+	scheme, token, _ := strings.Cut(strings.TrimSpace(e.Headers.Get(jwt.AuthorizationHeader)), " ")
+	if !strings.EqualFold(scheme, jwt.Scheme) {
+		return ""
+	}
+	return strings.TrimSpace(token)
+}

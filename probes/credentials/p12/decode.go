@@ -9,84 +9,8 @@ import (
 	"slices"
 )
 
-// maxRounds bounds the rounds of key derivation that one file may ask for, in all its parts: some seconds of work.
-const maxRounds = 5_000_000
-
 // maxSafes bounds the parts of one file.
 const maxSafes = 64
-
-var errRounds = errors.New("it asks for more than 5000000 rounds of key derivation: export it again with fewer")
-
-// bounded refuses a file that asks for too much work in what can be read without its password.
-func bounded(file []byte) error {
-	_, safes, mac, err := parse(file)
-	if err != nil {
-		return err
-	}
-	b := budget(maxRounds)
-	if err := b.spend(mac.Rounds); err != nil {
-		return err
-	}
-	for _, safe := range safes {
-		switch {
-		case safe.Type.Equal(oidEncryptedData):
-			var data encryptedData
-			if err := inside(safe.Content, &data); err != nil {
-				return err
-			}
-			err = b.algorithm(data.Info.Algorithm)
-		case safe.Type.Equal(oidData):
-			err = b.keys(safe)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// budget is the rounds that are left.
-type budget int
-
-func (b *budget) spend(rounds int) error {
-	if rounds < 1 || rounds > int(*b) {
-		return errRounds
-	}
-	*b -= budget(rounds)
-	return nil
-}
-
-// algorithm spends the rounds that opening a part takes. Algorithms that nothing here opens cost nothing.
-func (b *budget) algorithm(a pkix.AlgorithmIdentifier) error {
-	var one pbes1
-	if strictly(a.Parameters.FullBytes, &one) == nil {
-		return b.spend(one.Rounds)
-	}
-	var two pbes2
-	var kdf pbkdf2Params
-	if strictly(a.Parameters.FullBytes, &two) == nil && strictly(two.KDF.Parameters.FullBytes, &kdf) == nil {
-		return b.spend(kdf.Rounds)
-	}
-	return nil
-}
-
-// keys spends the rounds of the keys that are encrypted on their own.
-func (b *budget) keys(safe contentInfo) error {
-	var data []byte
-	var bags []safeBag
-	if err := errors.Join(inside(safe.Content, &data), strictly(data, &bags)); err != nil {
-		return errForm
-	}
-	for _, bag := range bags {
-		var key encryptedKey
-		if bag.ID.Equal(oidShroudedBag) && inside(bag.Value, &key) == nil {
-			if err := b.algorithm(key.Algorithm); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
 
 // parse splits a file into its parts. content is what the MAC is over.
 func parse(file []byte) (content []byte, safes []contentInfo, mac macData, err error) {
@@ -97,26 +21,32 @@ func parse(file []byte) (content []byte, safes []contentInfo, mac macData, err e
 	if inside(p.AuthSafe.Content, &content) != nil || strictly(content, &safes) != nil || len(safes) > maxSafes {
 		return nil, nil, mac, errForm
 	}
-	if p.MAC.MAC.Algorithm.Algorithm == nil {
-		p.MAC.Rounds = 1
-	}
 	return content, safes, p.MAC, nil
 }
 
 // opener opens the parts of a file.
 type opener struct {
 	password string
+	proven   bool // by the MAC, that the password is right
 	left     budget
 	content  Content
 }
 
+// damaged is the error of what makes no sense once it is decrypted.
+func (o *opener) damaged(what error) error {
+	if o.proven {
+		return what
+	}
+	return ErrPassword // its padding was right by chance
+}
+
 // decode opens a file that the library refuses.
-func decode(file []byte, password string) (Content, error) {
+func decode(file []byte, password string, limit int) (Content, error) {
 	content, safes, mac, err := parse(file)
 	if err != nil {
 		return Content{}, err
 	}
-	o := opener{password: password, left: maxRounds}
+	o := opener{password: password, left: budget(limit)}
 	if err := o.verify(mac, content); err != nil {
 		return Content{}, err
 	}
@@ -146,6 +76,7 @@ func (o *opener) verify(mac macData, content []byte) error {
 	if !hmac.Equal(h.Sum(nil), mac.MAC.Digest) {
 		return ErrPassword
 	}
+	o.proven = true
 	return nil
 }
 
@@ -170,7 +101,7 @@ func (o *opener) safe(safe contentInfo) error {
 	}
 	var bags []safeBag
 	if err := strictly(data, &bags); err != nil {
-		return err
+		return o.damaged(err)
 	}
 	for _, bag := range bags {
 		if err := o.bag(bag); err != nil {
@@ -215,7 +146,7 @@ func (o *opener) bag(bag safeBag) error {
 func (o *opener) key(der []byte) error {
 	key, err := x509.ParsePKCS8PrivateKey(der)
 	if err != nil {
-		return errors.New("a private key in it cannot be read: export it again")
+		return o.damaged(errors.New("a private key in it cannot be read: export it again"))
 	}
 	o.content.Keys = append(o.content.Keys, key)
 	return nil
@@ -229,21 +160,25 @@ func (o *opener) decrypt(a pkix.AlgorithmIdentifier, content []byte) ([]byte, er
 }
 
 // DecryptKey opens an encrypted private key in PKCS#8 form, as PEM blocks ENCRYPTED PRIVATE KEY hold it.
+// The error is ErrPassword when the password is wrong.
 func DecryptKey(der []byte, password string) (any, error) {
+	return decryptKey(der, password, maxRounds)
+}
+
+func decryptKey(der []byte, password string, limit int) (any, error) {
 	var e encryptedKey
 	if err := strictly(der, &e); err != nil {
 		return nil, errors.New("it is no encrypted private key in PKCS#8 form: convert it with openssl pkcs8 -topk8")
 	}
-	o := opener{password: password, left: maxRounds}
+	o := opener{password: password, left: budget(limit)}
 	plain, err := o.decrypt(e.Algorithm, e.Content)
 	if err != nil {
 		return nil, err
 	}
-	key, err := x509.ParsePKCS8PrivateKey(plain)
-	if err != nil {
-		return nil, ErrPassword // its padding was right by chance
+	if err := o.key(plain); err != nil {
+		return nil, err
 	}
-	return key, nil
+	return o.content.Keys[0], nil
 }
 
 // decrypt opens what is encrypted under a password. A padding that is wrong tells of a wrong password.

@@ -39,7 +39,11 @@ func Is(file []byte) bool {
 
 // Decode opens a file. The error is ErrPassword when the password is wrong; none holds anything of the content.
 func Decode(file []byte, password string) (Content, error) {
-	if err := bounded(file); err != nil {
+	return decodeWithin(file, password, maxRounds)
+}
+
+func decodeWithin(file []byte, password string, limit int) (Content, error) {
+	if err := bounded(file, limit); err != nil {
 		return Content{}, err
 	}
 	key, certificate, chain, err := pkcs12.DecodeChain(file, password)
@@ -49,7 +53,7 @@ func Decode(file []byte, password string) (Content, error) {
 	case errors.Is(err, pkcs12.ErrIncorrectPassword):
 		return Content{}, ErrPassword
 	}
-	return decode(file, password)
+	return decode(file, password, limit)
 }
 
 // IsKey reports whether DER is an encrypted private key in PKCS#8 form.

@@ -52,12 +52,12 @@ func run(ctx context.Context, command string, longest time.Duration) ([]byte, er
 	case err != nil:
 		return nil, fmt.Errorf("%s cannot be run: check that it is a program that you may run", name)
 	}
-	return out.Bytes(), nil
+	return out.kept.Bytes(), nil
 }
 
 // bounded keeps what is written to it until there is too much.
 type bounded struct {
-	bytes.Buffer
+	kept bytes.Buffer
 	left int
 	full bool
 }
@@ -67,7 +67,7 @@ func (b *bounded) Write(p []byte) (int, error) {
 		b.full = true
 		return 0, errors.New("too much output")
 	}
-	return b.Buffer.Write(p)
+	return b.kept.Write(p)
 }
 
 // words splits a command. It reports false for what only a shell understands.

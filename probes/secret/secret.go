@@ -21,7 +21,8 @@ import (
 
 const mark = "[secret]"
 
-// Sealed prints as [secret]. A struct that embeds it prints so too, with all its fields.
+// Sealed prints as [secret]. A struct that embeds it prints so too, with all its fields. The verb %p of a struct is the
+// exception: fmt asks no type about it, and go vet refuses it.
 type Sealed struct{}
 
 func (Sealed) String() string                 { return mark }

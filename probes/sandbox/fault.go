@@ -80,8 +80,11 @@ func reset(w http.ResponseWriter, _ *http.Request) {
 	_ = conn.Close()
 }
 
-// hang waits until the client gives up or the gateway ends.
-func hang(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+// hang waits until the client gives up or the gateway ends, and then ends the connection: returning would be a reply.
+func hang(_ http.ResponseWriter, r *http.Request) {
+	<-r.Context().Done()
+	panic(http.ErrAbortHandler)
+}
 
 // flooded is the size of a reply that is too large, in bytes: more than a client should be ready to keep.
 const flooded = 64 << 20

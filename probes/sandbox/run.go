@@ -27,7 +27,8 @@ type Config struct {
 	AllowRemote bool   // listen on other addresses than loopback
 	Dir         string // folder of the keys and of the authority; both are made where they are missing
 	Getenv      func(string) (string, bool)
-	Ready       io.Writer // gets one line of JSON when requests can come
+	Ready       io.Writer    // gets one line of JSON when requests can come
+	Say         func(string) // told what was made; nil for nobody
 }
 
 // Address is that line.
@@ -90,6 +91,9 @@ func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, erro
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if _, err := credentials.Make(c.Dir, credentials.MakeOptions{Rules: c.Rules, Now: c.Now, Random: c.Random}); err != nil {
 			return nil, nil, fmt.Errorf("make the keys of the gateway: %w", err)
+		}
+		if c.Say != nil {
+			c.Say("made throw-away keys in " + c.Dir + "; " + credentials.FileName + " says what is where")
 		}
 	}
 	file, err := credentials.Load(ctx, path, credentials.Options{Rules: c.Rules, Getenv: c.Getenv, AllowLiterals: true, Sandbox: true})

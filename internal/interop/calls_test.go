@@ -1,7 +1,5 @@
 package interop
 
-import "mleready"
-
 // known is an id that the sandbox takes for an existing one, unknown is one that it answers 404 for.
 const (
 	known   = "7320000000000000000001"
@@ -102,12 +100,3 @@ func payment(amount string) map[string]any {
 		"orderInformation": map[string]any{"amountDetails": map[string]any{"totalAmount": amount, "currency": "USD"}},
 	})
 }
-
-// Mechanisms of a request, as the log names them.
-const (
-	signature   = mleready.HTTPSignature
-	jwt1        = mleready.JWTv1
-	jwt2        = mleready.JWTv2
-	requestMLE  = mleready.RequestMLE
-	responseMLE = mleready.ResponseMLE
-)

@@ -2,12 +2,11 @@ package interop
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-
-	"mleready"
 )
 
 // rows is the matrix. Every row makes all calls that its SDK has.
@@ -50,6 +49,7 @@ var rows = []row{
 func TestSDK(t *testing.T) {
 	needNode(t)
 	keys := t.TempDir()
+	var seen [][]string
 	for _, r := range rows {
 		t.Run(r.name(), func(t *testing.T) {
 			var replies []given
@@ -67,7 +67,11 @@ func TestSDK(t *testing.T) {
 			for i, a := range asked {
 				r.check(t, a, replies[i], log[i])
 			}
+			seen = append(seen, r.summary(log))
 		})
+	}
+	if len(seen) == len(rows) { // not only some, chosen with -run
+		table(t, "sdk", []string{"SDK", "authentication", "MLE", "route", "mandate", "calls", "mechanisms", "unmet", "taken with a warning"}, seen)
 	}
 }
 
@@ -82,9 +86,9 @@ func (r row) check(t *testing.T, a ask, got given, line graded) {
 	verdict, status, answer := "accepted", a.status, a.answer
 	switch {
 	case r.old() && !r.off:
-		verdict, status, answer = "unauthenticated", 401, map[string]any{"response": map[string]any{"rmsg": "Authentication Failed"}}
-	case a.mle == mandatory && r.signs():
-		status, answer = 400, map[string]any{"status": "INVALID_REQUEST"} // the SDK does not encrypt under HTTP Signature
+		verdict, status, answer = "unauthenticated", 401, refused
+	case a.mle == mandatory && r.signs(): // the SDK does not encrypt then
+		verdict, status, answer = "malformed", 400, map[string]any{"status": "INVALID_REQUEST"}
 	}
 	if got.Status != status || got.Error != "" {
 		t.Errorf("%s: the SDK gave %d %v %s, want %d", a.name, got.Status, got.Body, got.Error, status)
@@ -95,7 +99,7 @@ func (r row) check(t *testing.T, a ask, got given, line graded) {
 	if line.Verdict != verdict {
 		t.Errorf("%s: verdict %s (%s), want %s", a.name, line.Verdict, line.Reason, verdict)
 	}
-	if diff := cmp.Diff(r.mechanisms(a), line.Mechanisms); diff != "" {
+	if diff := cmp.Diff(r.mechanisms(a), line.Mechanisms, cmpopts.SortSlices(strings.Compare)); diff != "" {
 		t.Errorf("%s: mechanisms wanted (-) and logged (+) differ:\n%s", a.name, diff)
 	}
 	if line.Reply.Status != status {
@@ -104,45 +108,18 @@ func (r row) check(t *testing.T, a ask, got given, line graded) {
 	if want := r.answered() && status != 204; line.Reply.Encrypted != want {
 		t.Errorf("%s: the log has a reply encrypted: %v, want %v", a.name, line.Reply.Encrypted, want)
 	}
+	if line.Operation != a.call.Method {
+		t.Errorf("%s: the log has operation %q, want %q", a.name, line.Operation, a.call.Method)
+	}
+	for _, q := range line.Requirements {
+		if want := r.outcome(a, q.ID); string(q.Outcome) != want {
+			t.Errorf("%s: %s is %s (%s), want %s", a.name, q.ID, q.Outcome, q.Reason, want)
+		}
+	}
 }
 
-// old reports a scheme that the mandate ends.
-func (r row) old() bool { return r.signs() || r.client == legacy }
-
-// sealed reports whether the SDK encrypts the request.
-func (r row) sealed(a ask) bool {
-	switch a.mle {
-	case optional:
-		return r.asks()
-	case newer:
-		return r.asks() && r.client == newest
-	case mandatory:
-		return !r.signs()
-	}
-	return false
-}
-
-// mechanisms are those that the log has to show for a call.
-func (r row) mechanisms(a ask) []string {
-	all := []mleready.Mechanism{jwt2}
-	switch {
-	case r.signs():
-		all[0] = signature
-	case r.client == legacy:
-		all[0] = jwt1
-	}
-	if r.sealed(a) {
-		all = append(all, requestMLE)
-	}
-	if r.answered() {
-		all = append(all, responseMLE)
-	}
-	var names []string
-	for _, m := range all {
-		names = append(names, string(m))
-	}
-	return names
-}
+// refused is what an SDK gives for a request whose authentication failed.
+var refused = map[string]any{"response": map[string]any{"rmsg": "Authentication Failed"}}
 
 // part cuts an answer down to the members that are wanted.
 func part(got any, want map[string]any) map[string]any {

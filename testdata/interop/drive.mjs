@@ -6,15 +6,27 @@
 //
 // Standard output: one line per call, {"status", "body", "error"}: status and body of the reply as the SDK gave them to
 // its caller (decrypted, where it decrypts), or why there is none.
+import { once } from 'node:events';
+import fs from 'node:fs';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 
 const plan = JSON.parse(await text(process.stdin));
 const { default: sdk } = await import(plan.client);
 
+// The SDK reports on a download before its file is complete.
+const downloads = [];
+const create = fs.createWriteStream;
+fs.createWriteStream = (...args) => {
+  const stream = create(...args);
+  downloads.push(once(stream, 'finish'));
+  return stream;
+};
+
 for (const call of plan.calls) {
   process.stdout.write(mask(JSON.stringify(await make(call))) + '\n');
 }
+await Promise.all(downloads);
 process.exit(0); // kept-alive connections would hold the process open
 
 function make({ api, method, args, into }) {

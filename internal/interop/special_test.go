@@ -1,0 +1,102 @@
+package interop
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestDownload: for a report both SDKs send the same request with the same token twice, and report an error of their
+// own although the file is written.
+func TestDownload(t *testing.T) {
+	needNode(t)
+	keys := t.TempDir()
+	for _, r := range []row{
+		{client: newest, auth: p12, mle: plain, route: direct},
+		{client: legacy, auth: p12, mle: plain, route: direct, off: true},
+	} {
+		t.Run(r.name(), func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "report")
+			var replies []given
+			log := withSandbox(t, keys, r.off, func(to ready) {
+				p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
+				p.Calls = []call{{"ReportDownloadsApi", "downloadReport", []any{"2026-11-20", "daily", map[string]any{}}, file}}
+				replies = drive(t, to.CA, p)
+			})
+			if len(replies) != 1 || !strings.Contains(replies[0].Error, "circular structure") {
+				t.Errorf("the SDK gave %+v, want its error of a circular structure", replies)
+			}
+			text, err := os.ReadFile(file + ".xml")
+			if err != nil || !strings.Contains(string(text), "<Report ") {
+				t.Errorf("downloaded %q, %v", text, err)
+			}
+			if len(log) != 2 || log[0].Verdict != "accepted" || log[1].Verdict != "accepted" {
+				t.Errorf("logged %+v, want the request twice, both accepted", log)
+			}
+		})
+	}
+}
+
+// TestContext: some answers are a token by themselves and no JSON.
+func TestContext(t *testing.T) {
+	needNode(t)
+	r := row{client: newest, auth: p12, mle: plain, route: direct}
+	withSandbox(t, t.TempDir(), false, func(to ready) {
+		p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
+		p.Calls = []call{{"MicroformIntegrationApi", "generateCaptureContext", []any{map[string]any{"targetOrigins": []string{"https://shop.example"}}}, ""}}
+		got := drive(t, to.CA, p)[0]
+		if token, _ := got.Body.(string); got.Status != 201 || strings.Count(token, ".") != 2 {
+			t.Errorf("the SDK gave %+v, want 201 and a compact JWS", got)
+		}
+	})
+}
+
+// TestRefused: what is wrong in a configuration is refused, and the log says what it was.
+func TestRefused(t *testing.T) {
+	needNode(t)
+	keys := t.TempDir()
+	wrong := "d3Jvbmctc2VjcmV0LXdyb25nLXNlY3JldC13cm9uZyE="
+	for name, tt := range map[string]struct {
+		row    row
+		config map[string]any
+		answer map[string]any
+		reason string
+	}{
+		"JWT, wrong secret": {
+			row{client: newest, auth: sharedSecret, mle: plain, route: direct},
+			map[string]any{"merchantsecretKey": wrong}, refused, "signature",
+		},
+		"HTTP Signature, wrong secret": {
+			row{client: newest, auth: httpSign, mle: plain, route: direct, off: true},
+			map[string]any{"merchantsecretKey": wrong}, refused, "signature",
+		},
+		"another merchant's name": {
+			row{client: newest, auth: sharedSecret, mle: plain, route: direct},
+			map[string]any{"merchantID": "somebody_else"}, refused, "somebody_else",
+		},
+		"unknown response key": {
+			row{client: newest, auth: p12, mle: bothPEM, route: direct},
+			map[string]any{"responseMleKID": "1234567890"},
+			map[string]any{"response": map[string]any{"rmsg": `{"error":"UNAUTHORIZED_USER","error_description":"UNAUTHORIZED USER"}`}}, "1234567890",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got given
+			log := withSandbox(t, keys, tt.row.off, func(to ready) {
+				p := plan{Client: tt.row.client.name, Config: tt.row.config(t, readKeys(t, to.Credentials), to), Calls: []call{asks[0].call}}
+				maps.Copy(p.Config, tt.config)
+				got = drive(t, to.CA, p)[0]
+			})
+			if diff := cmp.Diff(tt.answer, part(got.Body, tt.answer)); diff != "" || got.Status != 401 {
+				t.Errorf("the SDK gave %d %v %s, want 401:\n%s", got.Status, got.Body, got.Error, diff)
+			}
+			if len(log) != 1 || log[0].Verdict != "unauthenticated" || !strings.Contains(log[0].Reason, tt.reason) {
+				t.Errorf("logged %+v, want unauthenticated because of %s", log, tt.reason)
+			}
+		})
+	}
+}

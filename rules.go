@@ -38,6 +38,7 @@ type Rules struct {
 	Probes       Probes             `yaml:"probes"`
 	Terms        []Term             `yaml:"terms"`
 	Errors       []ErrorExplanation `yaml:"errors"`
+	Plan         PlanRules          `yaml:"plan,omitempty"`
 
 	index *index // nil in Rules that were not loaded
 }

@@ -22,6 +22,8 @@ func newIndex(r *Rules) *index {
 		"options":      positions(r.Options, Option.key),
 		"sdks":         positions(r.SDKs, OfficialSDK.key),
 		"errors":       positions(r.Errors, ErrorExplanation.key),
+		"plan.starts":  positions(r.Plan.Starts, Start.key),
+		"plan.tasks":   positions(r.Plan.Tasks, PlanTask.key),
 	}}
 }
 
@@ -34,6 +36,8 @@ func (h Host) key() string        { return h.Name }
 func (t Term) key() string        { return t.Kind + " " + t.ID }
 func (o Option) key() string      { return o.ID }
 func (s OfficialSDK) key() string { return s.ID }
+func (s Start) key() string       { return s.ID }
+func (t PlanTask) key() string    { return t.ID }
 
 func (e ErrorExplanation) key() string { return e.ID }
 

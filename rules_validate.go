@@ -73,6 +73,7 @@ func (c *checker) validate(root *yaml.Node, r *Rules) {
 		}
 	}
 	c.probes(at, r)
+	c.plan(at, r)
 	for i, m := range r.Mandates {
 		c.mandate(at, i, m, r.RequirementsOf(m.ID))
 	}

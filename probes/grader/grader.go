@@ -80,10 +80,10 @@ type Request struct {
 	Provider    mleready.Provider // "" when it concerns no provider: nothing else is set then
 	Mechanisms  []mleready.Mechanism
 	Verdict     mleready.Verdict
-	Why         string   // why it is not accepted
+	Why         string           // why it is not accepted
 	Grades      []mleready.Grade // one for each requirement that traffic may settle, in the order of rules.yaml
-	Warnings    []string // what deviates from the documents, is sent by real clients, and is taken
-	Merchant    string   // the transacting merchant
+	Warnings    []string         // what deviates from the documents, is sent by real clients, and is taken
+	Merchant    string           // the transacting merchant
 	Issuer      string
 	KID         string // of the signing key
 	Operation   mleready.Operation

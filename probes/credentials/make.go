@@ -60,6 +60,11 @@ func Make(dir string, o MakeOptions) (string, error) {
 		"# They and their passwords are worth nothing; do not use them anywhere else.\n")
 	m.cybersource()
 	m.mastercard()
+	return m.finish(dir)
+}
+
+// finish writes what was collected.
+func (m *maker) finish(dir string) (string, error) {
 	m.file(FileName, "", "what is where", m.yaml.Bytes())
 	if m.err != nil {
 		return "", fmt.Errorf("making keys: %w", m.err)
@@ -68,8 +73,8 @@ func Make(dir string, o MakeOptions) (string, error) {
 		return "", err
 	}
 	for _, f := range m.files {
-		if o.Report != nil {
-			o.Report(Made{filepath.Join(dir, f.name), f.who, f.what})
+		if m.Report != nil {
+			m.Report(Made{filepath.Join(dir, f.name), f.who, f.what})
 		}
 	}
 	return filepath.Join(dir, FileName), nil

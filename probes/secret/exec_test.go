@@ -25,8 +25,6 @@ func TestMain(m *testing.M) {
 		os.Stdout.WriteString("hunter2")
 		os.Stderr.WriteString("hunter2")
 		os.Exit(7)
-	case "wait":
-		select {} // until it is killed; the runtime ends it should all else sleep
 	}
 }
 
@@ -65,7 +63,7 @@ func TestExecEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("MLEREADY_TEST_PROGRAM", "wait")
+	t.Setenv("MLEREADY_TEST_PROGRAM", "args")
 	if _, err := run(context.Background(), self+" hunter2", time.Nanosecond); err == nil || !strings.Contains(err.Error(), "has not ended within 1ns") {
 		t.Error(err)
 	}

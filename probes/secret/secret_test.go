@@ -46,7 +46,6 @@ func TestNeverPrinted(t *testing.T) {
 				looked(t, name+" "+flags+string(verb), fmt.Sprintf("%"+flags+string(verb), v))
 			}
 		}
-		looked(t, "a text as an address", fmt.Sprintf("%"+"p %"+"#p", h.Text, h.Text))
 		looked(t, name+" printed", fmt.Sprint(v), fmt.Sprintln(v), fmt.Errorf("%v", v).Error())
 		for format, marshal := range map[string]func(any) ([]byte, error){"JSON": json.Marshal, "YAML": yaml.Marshal, "XML": xml.Marshal} {
 			out, _ := marshal(v) // XML has no maps

@@ -81,7 +81,10 @@ var asks = []ask{
 	},
 }
 
-const reference = "interop-7"
+const (
+	reference = "interop-7"
+	card      = "4111111111111111" // the provider's test card
+)
 
 // coded adds the merchant's reference to a body.
 func coded(body map[string]any) map[string]any {
@@ -95,7 +98,7 @@ func coded(body map[string]any) map[string]any {
 func payment(amount string) map[string]any {
 	return coded(map[string]any{
 		"paymentInformation": map[string]any{"card": map[string]any{
-			"number": "4111111111111111", "expirationMonth": "12", "expirationYear": "2031", "securityCode": "123",
+			"number": card, "expirationMonth": "12", "expirationYear": "2031", "securityCode": "123",
 		}},
 		"orderInformation": map[string]any{"amountDetails": map[string]any{"totalAmount": amount, "currency": "USD"}},
 	})

@@ -1,6 +1,7 @@
 package interop
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -52,6 +53,9 @@ func withSandbox(t *testing.T, keys string, mandateOff bool, use func(ready)) []
 	text, err := os.ReadFile(log)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if bytes.Contains(text, []byte(card)) || bytes.Contains(s.stderr.Bytes(), []byte(card)) {
+		t.Error("the sandbox wrote a card's number")
 	}
 	return lines[graded](t, text)
 }

@@ -11,19 +11,23 @@ import (
 )
 
 // TestDownload: for a report both SDKs send the same request with the same token twice, and report an error of their
-// own although the file is written.
+// own although the file is written. They write what comes, encrypted or not.
 func TestDownload(t *testing.T) {
 	needNode(t)
 	keys := t.TempDir()
-	for _, r := range []row{
-		{client: newest, auth: p12, mle: plain, route: direct},
-		{client: legacy, auth: p12, mle: plain, route: direct, off: true},
+	for _, tt := range []struct {
+		row  row
+		text string // that the file begins with
+	}{
+		{row{client: newest, auth: p12, mle: plain, route: direct}, "<?xml "},
+		{row{client: newest, auth: p12, mle: both, route: direct}, `{"encryptedResponse":"`},
+		{row{client: legacy, auth: p12, mle: plain, route: direct, off: true}, "<?xml "},
 	} {
-		t.Run(r.name(), func(t *testing.T) {
+		t.Run(tt.row.name(), func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "report")
 			var replies []given
-			log := withSandbox(t, keys, r.off, func(to ready) {
-				p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
+			log := withSandbox(t, keys, tt.row.off, func(to ready) {
+				p := plan{Client: tt.row.client.name, Config: tt.row.config(t, readKeys(t, to.Credentials), to)}
 				p.Calls = []call{{"ReportDownloadsApi", "downloadReport", []any{"2026-11-20", "daily", map[string]any{}}, file}}
 				replies = drive(t, to.CA, p)
 			})
@@ -31,7 +35,7 @@ func TestDownload(t *testing.T) {
 				t.Errorf("the SDK gave %+v, want its error of a circular structure", replies)
 			}
 			text, err := os.ReadFile(file + ".xml")
-			if err != nil || !strings.Contains(string(text), "<Report ") {
+			if err != nil || !strings.HasPrefix(string(text), tt.text) {
 				t.Errorf("downloaded %q, %v", text, err)
 			}
 			if len(log) != 2 || log[0].Verdict != "accepted" || log[1].Verdict != "accepted" {
@@ -41,18 +45,38 @@ func TestDownload(t *testing.T) {
 	}
 }
 
-// TestContext: some answers are a token by themselves and no JSON.
+// TestContext: some answers are a token by themselves and no JSON. The SDK takes them for text and does not decrypt
+// them, unless it is told not to ask for an encrypted one.
 func TestContext(t *testing.T) {
 	needNode(t)
-	r := row{client: newest, auth: p12, mle: plain, route: direct}
-	withSandbox(t, t.TempDir(), false, func(to ready) {
-		p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
-		p.Calls = []call{{"MicroformIntegrationApi", "generateCaptureContext", []any{map[string]any{"targetOrigins": []string{"https://shop.example"}}}, ""}}
-		got := drive(t, to.CA, p)[0]
-		if token, _ := got.Body.(string); got.Status != 201 || strings.Count(token, ".") != 2 {
-			t.Errorf("the SDK gave %+v, want 201 and a compact JWS", got)
-		}
-	})
+	const method = "generateCaptureContext"
+	keys := t.TempDir()
+	for name, tt := range map[string]struct {
+		mle     string
+		options map[string]any
+		sealed  bool
+	}{
+		"no MLE":                      {plain, nil, false},
+		"MLE":                         {both, nil, true},
+		"MLE, off for this operation": {both, map[string]any{"mapToControlMLEonAPI": map[string]any{method: "::false"}}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := row{client: newest, auth: p12, mle: tt.mle, route: direct}
+			log := withSandbox(t, keys, false, func(to ready) {
+				p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
+				maps.Copy(p.Config, tt.options)
+				p.Calls = []call{{"MicroformIntegrationApi", method, []any{map[string]any{"targetOrigins": []string{"https://shop.example"}}}, ""}}
+				got := drive(t, to.CA, p)[0]
+				text, _ := got.Body.(string)
+				if sealed := strings.HasPrefix(text, `{"encryptedResponse":"`); got.Status != 201 || sealed != tt.sealed || !sealed && strings.Count(text, ".") != 2 {
+					t.Errorf("the SDK gave %+v, want 201 and a compact JWS (encrypted: %v)", got, tt.sealed)
+				}
+			})
+			if len(log) != 1 || log[0].Reply.Encrypted != tt.sealed {
+				t.Errorf("logged %+v, want one reply, encrypted: %v", log, tt.sealed)
+			}
+		})
+	}
 }
 
 // TestRefused: what is wrong in a configuration is refused, and the log says what it was.

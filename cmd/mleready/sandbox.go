@@ -89,6 +89,7 @@ func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
 			Now: a.Now, Record: record, Report: a.warn,
 		},
 		Listen: f.listen, HTTP: f.http, Proxy: f.proxy, AllowRemote: f.remote, Dir: a.path(f.keys), Getenv: a.lookup, Ready: a.Stdout,
+		Say: a.say,
 	}
 	switch err := sandbox.Run(cmd.Context(), config); {
 	case err == nil:
@@ -97,6 +98,13 @@ func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
 		return err
 	default:
 		return usage("", "%w", err)
+	}
+}
+
+// say tells stderr what was done, unless -q.
+func (a *app) say(text string) {
+	if !a.quiet {
+		fmt.Fprintln(a.Stderr, "mleready: "+text)
 	}
 }
 
@@ -124,6 +132,9 @@ func (a *app) sandboxLog(path string) (record func(mleready.Graded), end func(),
 				a.warn("--log: " + err.Error())
 			}
 		}
+	}
+	if out == nil && !a.verbose {
+		return nil, end, nil
 	}
 	write := func(mleready.Graded) error { return nil }
 	if out != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -113,6 +114,7 @@ func (g *Gateway) send(w http.ResponseWriter, a answer, graded *mleready.Graded)
 	}
 	if a.mediaType != "" {
 		h.Set("Content-Type", a.mediaType)
+		h.Set("Content-Length", strconv.Itoa(len(a.body)))
 	} else {
 		h["Content-Type"] = nil // none shall be guessed
 	}

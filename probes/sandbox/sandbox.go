@@ -129,6 +129,9 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // record has the exchange graded and logged. What the gateway itself found wrong is the reason where the grader found
 // nothing.
 func (g *Gateway) record(e mleready.Exchange, req *grader.Request, reply *mleready.Reply, a answer) mleready.Graded {
+	if g.Record == nil && !g.Explain {
+		return mleready.Graded{} // making its texts fit to be shown takes longer than all that is not RSA
+	}
 	e.Response = reply
 	graded := g.grader.Grade(e, req)
 	graded.Assurance, graded.Environment = mleready.Local, "" // whatever host the client thinks it is talking to

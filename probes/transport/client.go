@@ -32,7 +32,8 @@ const (
 type Options struct {
 	Place       probes.Place
 	Authorities []byte                                                               // PEM: trusted beside the system's
-	Certificate *tls.Certificate                                                     // for mutual TLS
+	Certificate []byte                                                               // PEM, for mutual TLS
+	Key         []byte                                                               // PEM, of Certificate
 	Proxy       string                                                               // URL; "" for that of the environment
 	Getenv      func(string) string                                                  // for the proxy; nil for none
 	Timeout     time.Duration                                                        // of one request; 0 for Timeout
@@ -85,8 +86,12 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	config := &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12, Time: o.Now}
-	if o.Certificate != nil {
-		config.Certificates = []tls.Certificate{*o.Certificate}
+	if len(o.Certificate) > 0 {
+		pair, err := tls.X509KeyPair(o.Certificate, o.Key)
+		if err != nil {
+			return nil, fmt.Errorf("client_cert and client_key: %w", err)
+		}
+		config.Certificates = []tls.Certificate{pair}
 	}
 	c.http = &http.Transport{
 		Proxy:                  func(r *http.Request) (*url.URL, error) { return c.proxy(r.URL) },

@@ -3,6 +3,7 @@ package transport
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -241,7 +242,14 @@ func TestMutualTLS(t *testing.T) {
 	s.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert}
 	s.StartTLS()
 	defer s.Close()
-	with := client(t, s, func(o *Options) { o.Certificate = &s.TLS.Certificates[0] })
+	with := client(t, s, func(o *Options) {
+		key, err := x509.MarshalPKCS8PrivateKey(s.TLS.Certificates[0].PrivateKey)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Certificate = pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.Certificate().Raw})
+		o.Key = pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})
+	})
 	if reply, err := with.Do(t.Context(), get); err != nil || reply.Body != "1" {
 		t.Errorf("with a certificate: %v", err)
 	}
@@ -331,6 +339,7 @@ func TestOptions(t *testing.T) {
 	place := probes.Place{URL: &url.URL{Scheme: "https", Host: "apitest.cybersource.com"}}
 	for name, o := range map[string]Options{
 		"no PEM":    {Place: place, Authorities: []byte("nothing"), Now: now},
+		"bad key":   {Place: place, Certificate: []byte("a"), Key: []byte("hidden"), Now: now},
 		"bad proxy": {Place: place, Proxy: "ftp://user:hidden@proxy.example", Now: now},
 	} {
 		if _, err := New(o); err == nil || strings.Contains(err.Error(), "hidden") {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,7 +31,7 @@ func needNode(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
 		need(t, "no node; install Node 18 or newer with npm, then run .ci/node")
 	}
-	if _, err := os.Stat(filepath.Join(scripts, "node_modules")); err != nil {
+	if _, err := os.Stat(filepath.Join(scripts, "node_modules", ".package-lock.json")); err != nil {
 		need(t, "no npm packages in testdata/interop; run .ci/node")
 	}
 }
@@ -67,11 +68,27 @@ func program(t *testing.T) string {
 	if _, err := exec.LookPath("go"); err != nil {
 		need(t, "no go command, which builds mleready")
 	}
+	read(t)
 	name, err := build()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return name
+}
+
+// read goes through the folders that the program is built from. go test takes a result from its cache unless a file
+// changed that the test has read, and does not know what go build and node read.
+func read(t *testing.T) {
+	t.Helper()
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		if name := d.Name(); err == nil && d.IsDir() && (name == "bin" || name == "node_modules" || name == ".git") {
+			return filepath.SkipDir
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // server is a program that prints one line of JSON when it is ready and runs until it is stopped.

@@ -51,7 +51,10 @@ func Load(ctx context.Context, path string, o Options) (*File, error) {
 		l.file.Mastercard = l.mastercard(shape.mastercard)
 	}
 	slices.SortStableFunc(l.file.Problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
-	return l.file, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("reading the keys of %s: %w", path, err)
+	}
+	return l.file, nil
 }
 
 // literals refuses every secret that is written down where it must not be.

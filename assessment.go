@@ -46,6 +46,7 @@ type MandateResult struct {
 	Coverage      float64             `json:"coverage"` // weight with a known outcome / all weight
 	Requirements  []RequirementResult `json:"requirements"`
 	Timeline      []Milestone         `json:"timeline"`
+	Schedule      *Schedule           `json:"schedule,omitempty"` // nil without a plan
 }
 
 // Tool says which tool read the target, and how deeply each language.
@@ -104,15 +105,58 @@ const (
 
 // Task is one step of a merchant's plan.
 type Task struct {
-	ID          string   `json:"id"`
-	Title       string   `json:"title"`
-	After       []string `json:"after"`
-	EffortHours [2]int   `json:"effort_hours"`
-	Why         string   `json:"why"`
-	Places      []string `json:"places"`
-	Actor       string   `json:"actor"`
-	DoneWhen    string   `json:"done_when"`
-	Links       []string `json:"links"`
+	ID          string        `json:"id"`
+	Mandate     string        `json:"mandate"`
+	Title       string        `json:"title"`
+	After       []string      `json:"after"`
+	EffortHours [2]int        `json:"effort_hours"` // from, to
+	Why         string        `json:"why"`
+	Settles     []string      `json:"settles"` // requirements that are not met and are by it
+	Places      []string      `json:"places"`  // PATH:LINE
+	Settings    []TaskSetting `json:"settings"`
+	Upgrades    []TaskUpgrade `json:"upgrades"`
+	Actor       string        `json:"actor"`
+	DoneWhen    string        `json:"done_when"`
+	Proof       string        `json:"proof"` // command that shows it, "" for none
+	Pitfalls    []string      `json:"pitfalls"`
+	Links       []string      `json:"links"`
+}
+
+// TaskSetting is an option of an SDK in the spelling of its language. Value is "" for one of the merchant's own.
+type TaskSetting struct {
+	Language string `json:"language"`
+	Name     string `json:"name"`
+	InFile   string `json:"in_file"` // the key in a configuration file
+	Value    string `json:"value"`
+	Title    string `json:"title"`
+}
+
+// TaskUpgrade is a release of an SDK to move to.
+type TaskUpgrade struct {
+	SDK     string `json:"sdk"`
+	From    string `json:"from"`     // "" when it could not be resolved
+	AtLeast string `json:"at_least"` // the first release that can do all of it
+	Latest  string `json:"latest"`   // seen
+	Why     string `json:"why"`
+}
+
+// Schedule holds a plan against the deadlines of its mandate.
+type Schedule struct {
+	Total       [2]int        `json:"total_hours"`
+	Critical    [2]int        `json:"critical_hours"` // of the longest chain of tasks
+	Path        []string      `json:"critical_path"`
+	HoursPerDay int           `json:"hours_per_day"`
+	Deadlines   []DeadlineFit `json:"deadlines"`
+}
+
+// DeadlineFit says whether the longest chain of tasks ends before a deadline. Days are working days, Monday to Friday,
+// to the earliest and to the latest reading.
+type DeadlineFit struct {
+	ID    string `json:"id"`
+	When  Date   `json:"date"`
+	State string `json:"state"`
+	Days  [2]int `json:"days_left"`
+	Fits  string `json:"fits"` // yes, tight, no, passed
 }
 
 // Assessment is one target at one time. Status, Stage and Score are those of the mandate asked for.

@@ -18,6 +18,7 @@ type Start struct {
 	Stages    []Stage  `yaml:"stages,omitempty"` // of an integration
 	Via       []Via    `yaml:"via,omitempty"`
 	Condition string   `yaml:"condition,omitempty" ref:"conditions"`
+	Unseen    bool     `yaml:"unseen,omitempty"` // no integration with the provider was seen
 }
 
 // PlanTask is a step of a plan, taken up when the merchant is at one of its starts and one of the requirements that it
@@ -84,4 +85,20 @@ func (c *checker) plan(at reporter, r *Rules) {
 		}
 		seen[t.ID] = true
 	}
+}
+
+// Holds reports whether an integration stands at this start.
+func (s Start) Holds(i Integration) bool {
+	return s.Provider == i.Provider &&
+		(len(s.Stages) == 0 || slices.Contains(s.Stages, i.Stage)) && (len(s.Via) == 0 || slices.Contains(s.Via, i.Via))
+}
+
+// SDKNamed finds an SDK by the name of one of its packages, in any ecosystem.
+func (r *Rules) SDKNamed(name string) (OfficialSDK, bool) {
+	for _, s := range r.SDKs {
+		if slices.ContainsFunc(s.Packages, func(p SDKPackage) bool { return p.Name == name }) {
+			return s, true
+		}
+	}
+	return OfficialSDK{}, false
 }

@@ -34,6 +34,7 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 	}
 	t.findings()
 	t.keys()
+	t.plan()
 	t.observations()
 	t.neighbours()
 	t.lookedAt()

@@ -81,6 +81,7 @@ func (s *scan) assess() *mleready.Assessment {
 			a.Status, a.Stage, a.Score = result.Status, result.Stage, result.Score
 		}
 	}
+	report.Plan(s.Rules, a, s.found.Conditions)
 	return a
 }
 

@@ -14,7 +14,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/spf13/pflag"
+
 	"mleready"
+	"mleready/probes/sandbox"
 )
 
 // TestSandbox starts the gateway as a user does, asks it once, and interrupts it.
@@ -77,5 +80,24 @@ func TestSandbox(t *testing.T) {
 	var graded mleready.Graded
 	if err := json.Unmarshal(log, &graded); err != nil || graded.Reply == nil || graded.Reply.Status != 401 || graded.Assurance != mleready.Local {
 		t.Errorf("log %s: %v", log, err)
+	}
+}
+
+// TestSandboxPage checks that the page names every flag and every fault.
+func TestSandboxPage(t *testing.T) {
+	text, err := os.ReadFile("../../docs/sandbox.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &app{}
+	a.sandboxCommand().Flags().VisitAll(func(f *pflag.Flag) {
+		if !strings.Contains(string(text), "--"+f.Name) {
+			t.Errorf("the page lacks --%s", f.Name)
+		}
+	})
+	for _, fault := range sandbox.Faults() {
+		if !strings.Contains(string(text), "| "+fault+" |") {
+			t.Errorf("the page lacks the fault %s", fault)
+		}
 	}
 }

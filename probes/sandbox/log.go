@@ -38,7 +38,7 @@ func Line(g mleready.Graded) string {
 	for _, m := range g.Mechanisms {
 		mechanisms = append(mechanisms, string(m))
 	}
-	text := fmt.Sprintf("%s %s %s %s", g.Method, g.Path, status, g.Verdict)
+	text := fmt.Sprintf("%s %s %s %s", g.Method, g.Path, status, outcome(g))
 	if len(mechanisms) > 0 {
 		text += " (" + strings.Join(mechanisms, ", ") + ")"
 	}
@@ -49,6 +49,50 @@ func Line(g mleready.Graded) string {
 		text += "; " + warning
 	}
 	return text
+}
+
+// outcome is the verdict in a word. What was accepted and still has a reason was refused for what it asked for.
+func outcome(g mleready.Graded) string {
+	if g.Verdict == mleready.VerdictAccepted && g.Reason != "" {
+		return "refused"
+	}
+	return string(g.Verdict)
+}
+
+// explain says in headers what was seen: why the request was refused or with what warnings it was taken, and which
+// requirements it leaves unmet.
+func explain(h map[string][]string, graded mleready.Graded) {
+	text := outcome(graded)
+	if graded.Reason != "" {
+		text += ": " + graded.Reason
+	}
+	for _, warning := range graded.Warnings {
+		text += "; " + warning
+	}
+	unmet := ""
+	for _, q := range graded.Requirements {
+		if q.Outcome == mleready.Unmet {
+			unmet += "," + q.ID
+		}
+	}
+	h["Mleready-Explain"] = []string{plain(text)}
+	h["Mleready-Grade"] = []string{plain(unmet[min(1, len(unmet)):])}
+}
+
+// plain is a text as a header may hold it: printable ASCII of a bounded length.
+func plain(s string) string {
+	const longest = 1000
+	out := make([]byte, 0, min(len(s), longest))
+	for _, r := range s {
+		if len(out) == longest {
+			break
+		}
+		if r < ' ' || r > '~' {
+			r = '?'
+		}
+		out = append(out, byte(r))
+	}
+	return string(out)
 }
 
 // messages passes on what the HTTP server has to say, such as a client that does not trust the authority.

@@ -26,6 +26,10 @@ func TestLine(t *testing.T) {
 	if diff := cmp.Diff("POST /pts/v2/payments 201 accepted (jwt_v2, request_mle)", Line(graded)); diff != "" {
 		t.Error(diff)
 	}
+	graded = mleready.Graded{Method: "GET", Path: "/", Verdict: mleready.VerdictAccepted, Reason: "no operation has this path"}
+	if diff := cmp.Diff("GET / no reply refused: no operation has this path", Line(graded)); diff != "" {
+		t.Error(diff)
+	}
 	graded = mleready.Graded{Method: "GET", Path: "/", Verdict: mleready.VerdictMalformed, Reason: "why", Warnings: []string{"one", "two"}}
 	if diff := cmp.Diff("GET / no reply malformed: why; one; two", Line(graded)); diff != "" {
 		t.Error(diff)

@@ -56,39 +56,3 @@ func spoil(compact string) string {
 	}
 	return string(text)
 }
-
-// explain says in headers what was seen: why the request was refused or with what warnings it was taken, and which
-// requirements it leaves unmet.
-func explain(h map[string][]string, graded mleready.Graded) {
-	text := string(graded.Verdict)
-	if graded.Reason != "" {
-		text += ": " + graded.Reason
-	}
-	for _, warning := range graded.Warnings {
-		text += "; " + warning
-	}
-	unmet := ""
-	for _, q := range graded.Requirements {
-		if q.Outcome == mleready.Unmet {
-			unmet += "," + q.ID
-		}
-	}
-	h["Mleready-Explain"] = []string{plain(text)}
-	h["Mleready-Grade"] = []string{plain(unmet[min(1, len(unmet)):])}
-}
-
-// plain is a text as a header may hold it: printable ASCII of a bounded length.
-func plain(s string) string {
-	const longest = 1000
-	out := make([]byte, 0, min(len(s), longest))
-	for _, r := range s {
-		if len(out) == longest {
-			break
-		}
-		if r < ' ' || r > '~' {
-			r = '?'
-		}
-		out = append(out, byte(r))
-	}
-	return string(out)
-}

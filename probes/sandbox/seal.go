@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"mleready"
 	"mleready/probes/grader"
 	"mleready/probes/jose"
 )

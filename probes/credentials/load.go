@@ -21,7 +21,7 @@ type Options struct {
 	Run           func(ctx context.Context, command string) ([]byte, error)
 	ReadFile      func(path string) ([]byte, error)
 	AllowLiterals bool // a secret may be written down as it is: for loopback targets and the sandbox
-	Sandbox       bool // the provider's side: its private keys are read too, and a certificate is enough of a merchant
+	Sandbox       bool // the provider's side: its private keys are read too
 }
 
 // Load reads a credentials file and the keys that it names. Keys that cannot be used are in File.Problems. The error

@@ -164,6 +164,8 @@ func TestProblems(t *testing.T) {
 			[]string{"4 sandbox_merchant: shared_secret: the secret is not base64: copy it again as the Business Center shows it"}},
 		"one id, two owners": {merchant("shared_secret: {kid: a, secret: file:good.txt}\n    - id: other\n      shared_secret: {kid: a, secret: file:good.txt}"),
 			[]string{"6 other: shared_secret: another key has the key id a too: give each its own; this one is not used"}},
+		"one certificate's id, two owners": {merchant("p12: {cert: sandbox_merchant.crt.pem, kid: a}\n    - id: other\n      p12: {cert: sandbox_portfolio.crt.pem, kid: a}"),
+			[]string{"6 other: p12: another key has the key id a too: give each its own; this one is not used"}},
 		"one id, one portfolio": {merchant("portfolio: p\n      shared_secret: {kid: a, secret: file:good.txt}\n    - {id: other, portfolio: p, shared_secret: {kid: a, secret: file:good.txt}}"), nil},
 		"merchant twice": {merchant("portfolio: p\n    - id: sandbox_merchant"),
 			[]string{"5 sandbox_merchant: this id is there twice: join both entries into one; the second is not used"}},

@@ -34,6 +34,7 @@ func (l *loader) pair(at place, owner string, k keyShape) (pair, error) {
 		return pair{}, err
 	case err != nil:
 		l.problem(at, fmt.Errorf("%w; what is public of it is used alone", err))
+		file = material{}
 	}
 	certificates := append(cert.certificates, public.certificates...)
 	beside := file.certificates

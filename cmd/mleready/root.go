@@ -39,8 +39,9 @@ func (a *app) command() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "mleready COMMAND",
 		Short: "Tell whether payment code is ready for the mandates of its providers",
-		Long: `mleready reads payment code and says, requirement by requirement, whether it is ready for the
-mandates of Cybersource / Visa Acceptance and Mastercard. It opens no socket and runs no other program.
+		Long: `mleready says, requirement by requirement, whether payment code is ready for the mandates of
+Cybersource / Visa Acceptance and Mastercard. scan reads code, opens no socket and runs no other program; sandbox is a
+gateway on this machine to try a migration against.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage error, 3 could not finish.`,
 		Version:       mleready.Version,
@@ -62,7 +63,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage error, 3 could
 	})
 	a.bind(root.PersistentFlags())
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.scanCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand(), a.parseCommand())
+	root.AddCommand(a.scanCommand(), a.sandboxCommand(), a.gradeCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand(), a.parseCommand())
 	return root
 }
 

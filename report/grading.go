@@ -49,7 +49,7 @@ func GradingTable(w io.Writer, g *mleready.Grading, o TableOptions) error {
 		Stats:  mleready.Stats{Skipped: g.Skipped},
 	}}
 	if subject := subjectOf(t.a); subject != nil {
-		if err := t.mandate(subject); err != nil {
+		if err := t.gradedMandate(subject); err != nil {
 			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
 		}
 	}
@@ -62,6 +62,20 @@ func GradingTable(w io.Writer, g *mleready.Grading, o TableOptions) error {
 	t.sources()
 	_, err := io.WriteString(w, t.String())
 	return err
+}
+
+// gradedMandate writes the verdict in short: the exchanges say the rest.
+func (t *tabular) gradedMandate(m *mleready.MandateResult) error {
+	if t.o.Verbose {
+		return t.mandate(m)
+	}
+	t.headline(m)
+	if m.Status == mleready.StatusNotApplicable {
+		return nil
+	}
+	t.ladder(m)
+	t.score(m)
+	return t.groups(m)
 }
 
 // exchanges lists what was graded, and of each what is unmet or deviates.

@@ -125,13 +125,14 @@ func combine(c cell) cell {
 			c.assurance = mleready.Static
 		}
 	}
-	c.contradicted = contradict(c.evidence) || c.scheme != "" && slices.ContainsFunc(c.evidence, wireSaysMet)
+	c.contradicted = contradict(c.evidence) || c.scheme != "" && wireSays(c.evidence, mleready.Met) && !wireSays(c.evidence, mleready.Unmet)
 	return c
 }
 
-// wireSaysMet is what a scheme read in code contradicts.
-func wireSaysMet(e mleready.Evidence) bool {
-	return e.Outcome == mleready.Met && e.Kind == mleready.FromTraffic
+// wireSays reports whether traffic gave an outcome. Where all of it says met, a scheme read in code contradicts it; where
+// some says unmet, that may be the scheme itself.
+func wireSays(evidence []mleready.Evidence, o mleready.Outcome) bool {
+	return slices.ContainsFunc(evidence, func(e mleready.Evidence) bool { return e.Outcome == o && e.Kind == mleready.FromTraffic })
 }
 
 // contradict reports whether kinds of evidence disagree. Two places in the code that differ are no contradiction.

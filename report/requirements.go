@@ -13,6 +13,17 @@ var shown = []mleready.Outcome{mleready.Met, mleready.Unmet, mleready.Unknown, m
 
 // requirements counts outcomes per group and then lists what is not met, requirements of one cause together.
 func (t *tabular) requirements(m *mleready.MandateResult) error {
+	if err := t.groups(m); err != nil {
+		return err
+	}
+	for _, cause := range causes(m.Requirements, t.o.Verbose) {
+		t.cause(cause)
+	}
+	return nil
+}
+
+// groups counts outcomes per group.
+func (t *tabular) groups(m *mleready.MandateResult) error {
 	var groups []string
 	count := map[string]map[mleready.Outcome]int{}
 	for _, r := range m.Requirements {
@@ -35,13 +46,7 @@ func (t *tabular) requirements(m *mleready.MandateResult) error {
 		}
 		rows = append(rows, append(row, t.groupTitle(m.ID, g)))
 	}
-	if err := t.grid([]string{"Group", "Met", "Unmet", "Unknown", "N/A", "About"}, rows); err != nil {
-		return err
-	}
-	for _, cause := range causes(m.Requirements, t.o.Verbose) {
-		t.cause(cause)
-	}
-	return nil
+	return t.grid([]string{"Group", "Met", "Unmet", "Unknown", "N/A", "About"}, rows)
 }
 
 // number writes a count, and no nought to look past.

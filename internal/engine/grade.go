@@ -1,0 +1,151 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"mleready"
+	"mleready/probes/capture"
+	"mleready/probes/credentials"
+	"mleready/probes/grader"
+	"mleready/report"
+)
+
+// Capture is a file of recorded exchanges.
+type Capture struct {
+	Name string
+	Open func() (io.ReadCloser, error)
+}
+
+// GradeOptions say what to grade and how.
+type GradeOptions struct {
+	Rules    *mleready.Rules
+	Mandate  string // id of the mandate whose status is the grading's own
+	AsOf     mleready.Date
+	Keys     *credentials.Cybersource // nil for none
+	Captures []Capture
+	Progress func(exchanges int)
+}
+
+// grading is one run over captures.
+type grading struct {
+	GradeOptions
+	grader     *grader.Grader
+	exchanges  []mleready.Graded
+	skipped    []mleready.Skipped
+	mechanisms map[string]map[mleready.Mechanism]bool // by capture
+	body       bool                                   // a request had one
+}
+
+// Grade judges recorded exchanges and what follows from them for every mandate. A capture or an entry that cannot be
+// read is listed as skipped; the error is for a run that was ended.
+func Grade(ctx context.Context, o GradeOptions) (*mleready.Grading, error) {
+	g := &grading{
+		GradeOptions: o, grader: grader.New(o.Rules, o.Keys, grader.Options{AsOf: o.AsOf}),
+		exchanges: []mleready.Graded{}, mechanisms: map[string]map[mleready.Mechanism]bool{},
+	}
+	for _, c := range o.Captures {
+		if err := g.read(ctx, c); err != nil {
+			if ctx.Err() != nil {
+				return nil, fmt.Errorf("grading %s: %w", c.Name, ctx.Err())
+			}
+			g.skipped = append(g.skipped, mleready.Skipped{Path: c.Name, Reason: err.Error(), Candidate: true})
+		}
+	}
+	return g.result(), nil
+}
+
+func (g *grading) read(ctx context.Context, c Capture) (err error) {
+	file, err := c.Open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return capture.Read(c.Name, file, func(e capture.Entry) error {
+		if g.Progress != nil {
+			g.Progress(len(g.exchanges))
+		}
+		g.entry(c.Name, e)
+		return ctx.Err()
+	})
+}
+
+// entry grades one entry of a capture. What concerns no provider is counted and left alone.
+func (g *grading) entry(name string, e capture.Entry) {
+	at := fmt.Sprintf("%s:%d", name, e.Line)
+	if e.Problem != "" {
+		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: e.Problem, Candidate: true})
+		return
+	}
+	graded := g.grader.Exchange(e.Exchange)
+	switch graded.Provider {
+	case mleready.Cybersource:
+	case mleready.Mastercard:
+		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: "an exchange with Mastercard, which this version does not grade"})
+		return
+	default:
+		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: "concerns no provider of the mandates"})
+		return
+	}
+	if e.Exchange.At == "" {
+		graded.Warnings = append(graded.Warnings, "The exchange has no time of its own, so that of the token was taken.")
+	}
+	graded.Warnings = append(graded.Warnings, e.Notes...)
+	g.body = g.body || e.Exchange.Body != ""
+	if g.mechanisms[name] == nil {
+		g.mechanisms[name] = map[mleready.Mechanism]bool{}
+	}
+	for _, m := range graded.Mechanisms {
+		g.mechanisms[name][m] = true
+	}
+	g.exchanges = append(g.exchanges, graded)
+}
+
+func (g *grading) result() *mleready.Grading {
+	slices.SortStableFunc(g.skipped, func(a, b mleready.Skipped) int { return strings.Compare(a.Path, b.Path) })
+	result := &mleready.Grading{
+		Schema: mleready.GradeSchema,
+		Tool:   mleready.Tool{Name: toolName, Version: mleready.Version, Depth: map[string]mleready.Depth{}},
+		Rules:  g.Rules.Used(g.AsOf), AsOf: g.AsOf, Exchanges: g.exchanges, Skipped: g.skipped,
+	}
+	if result.Skipped == nil {
+		result.Skipped = []mleready.Skipped{}
+	}
+	in := report.Input{
+		Rules: g.Rules, AsOf: g.AsOf, Evidence: report.TrafficEvidence(g.exchanges), Integrations: g.integrations(),
+		LookedAt: len(g.exchanges) > 0, Holds: map[string]bool{"account": false, keySeen: false, "body": g.body},
+		Incomplete: slices.DeleteFunc(slices.Clone(g.skipped), func(s mleready.Skipped) bool { return !isCandidate(s) }),
+	}
+	for _, m := range g.Rules.Mandates {
+		in.Mandate = m.ID
+		verdict := report.Assess(in)
+		result.Mandates = append(result.Mandates, verdict)
+		if m.ID == g.Mandate {
+			result.Mandate, result.Status = m.ID, verdict.Status
+		}
+	}
+	return result
+}
+
+// integrations are the captures as places that talk to the provider: their stage is that of what they sent.
+func (g *grading) integrations() []mleready.Integration {
+	var list []mleready.Integration
+	for name, seen := range g.mechanisms {
+		i := mleready.Integration{
+			ID: string(mleready.Cybersource) + ":" + name, Provider: mleready.Cybersource, Via: mleready.Manual,
+			Role: mleready.RoleProduction, Paths: []string{name},
+		}
+		for m := range seen {
+			i.Mechanisms = append(i.Mechanisms, mleready.MechanismUse{Name: m, Live: true})
+		}
+		slices.SortFunc(i.Mechanisms, func(a, b mleready.MechanismUse) int { return strings.Compare(string(a.Name), string(b.Name)) })
+		i.Stage, i.Reason = report.Stage(i.Mechanisms)
+		list = append(list, i)
+	}
+	slices.SortFunc(list, func(a, b mleready.Integration) int { return strings.Compare(a.ID, b.ID) })
+	return list
+}

@@ -74,28 +74,6 @@ func (t *tabular) finding(f mleready.Finding) {
 	}
 }
 
-// observations lists what the wire showed and is not met.
-func (t *tabular) observations() {
-	var open []mleready.Observation
-	for _, o := range t.a.Observations {
-		if o.Outcome == mleready.Unmet || o.Outcome == mleready.Unknown {
-			open = append(open, o)
-		}
-	}
-	if len(t.a.Observations) == 0 {
-		return
-	}
-	t.heading("On the wire")
-	t.para(2, "%s, %d of them not met", plural(len(t.a.Observations), "observation"), len(open))
-	for _, o := range open {
-		cause := ""
-		if o.Cause != "" {
-			cause = " (" + words(o.Cause) + ")"
-		}
-		t.para(4, "%s at %s: %s %s%s: %s", o.Probe, o.Target, o.Requirement, words(o.Outcome), cause, o.Summary)
-	}
-}
-
 // neighbours counts what looks alike and is not affected.
 func (t *tabular) neighbours() {
 	if len(t.a.Neighbours) == 0 {

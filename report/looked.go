@@ -13,9 +13,14 @@ import (
 func (t *tabular) lookedAt() {
 	s := t.a.Stats
 	t.heading("What was looked at")
-	t.field("Files", "%s, %s; %d parsed in full; %s ran", plural(s.Files, "file"), size(s.Bytes), s.Parsed,
-		plural(len(s.RulesRun), "rule"))
-	t.field("Languages", "%s", languages(t.a.Tool.Depth))
+	if len(t.a.Observations) > 0 {
+		t.field("Answers", "%s", plural(len(t.a.Observations), "observation"))
+	}
+	if s.Files > 0 || len(t.a.Observations) == 0 {
+		t.field("Files", "%s, %s; %d parsed in full; %s ran", plural(s.Files, "file"), size(s.Bytes), s.Parsed,
+			plural(len(s.RulesRun), "rule"))
+		t.field("Languages", "%s", languages(t.a.Tool.Depth))
+	}
 	t.skipped()
 	t.suppressions()
 	t.sources()

@@ -23,7 +23,7 @@ func reach(ctx context.Context, s *Session) []result {
 	case a.reply == nil:
 		return only(result{outcome: mleready.Unknown, cause: a.cause, summary: a.told(), answer: a})
 	}
-	return only(result{outcome: mleready.Info, cause: a.cause, summary: s.facts(a), answer: a})
+	return only(result{outcome: mleready.Info, cause: a.reply.Cause, summary: s.facts(a), answer: a})
 }
 
 // facts describes the connection behind a reply.
@@ -79,7 +79,7 @@ func (a *answer) skew() (time.Duration, bool) {
 		return 0, false
 	}
 	middle := a.reply.Sent.Add(a.reply.Received.Sub(a.reply.Sent) / 2)
-	return middle.Sub(date).Round(time.Second), true
+	return middle.Sub(date.Add(time.Second / 2)).Round(time.Second), true // the header has whole seconds, cut off
 }
 
 func apart(skew time.Duration) string {

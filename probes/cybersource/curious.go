@@ -68,9 +68,9 @@ func legacy(ctx context.Context, s *Session) []result {
 		r := result{outcome: mleready.Unknown, cause: a.cause, summary: a.told(), answer: a}
 		if a.reply != nil && a.standing != unclear {
 			r.outcome, r.cause = mleready.Info, ""
-			r.summary = fmt.Sprintf("The gateway has retired %s: it was refused (%d).", name, a.reply.Status)
+			r.summary = fmt.Sprintf("The gateway refuses %s (%d), which is retired.", name, a.reply.Status)
 			if a.standing == accepted {
-				r.summary = fmt.Sprintf("The gateway still takes %s (%d). It is retired all the same.", name, a.reply.Status)
+				r.summary = fmt.Sprintf("The gateway still takes %s (%d), which is retired all the same.", name, a.reply.Status)
 			}
 		}
 		all = append(all, r)

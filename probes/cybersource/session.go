@@ -95,7 +95,7 @@ func (s *Session) ask(ctx context.Context, call mleready.ProbeCall, m Manner) *a
 	var failed *transport.Failure
 	if errors.As(a.err, &failed) {
 		a.cause = failed.Cause
-		if failed.Early && failed.Cause != "" {
+		if failed.Early && failed.Cause != "" || failed.Cause == mleready.Timeout {
 			s.missed = failed
 		}
 	}
@@ -114,12 +114,6 @@ func (s *Session) exchange(a *answer) mleready.Exchange {
 		e.Response = &a.reply.Reply
 	}
 	return s.redactor().Exchange(e)
-}
-
-// Show is a request as a person may see it, with its body before it was encrypted.
-func (s *Session) Show(b *Built) (e mleready.Exchange, plain string) {
-	a := &answer{built: b, at: s.Client.Now()}
-	return s.exchange(a), s.redactor().Text(b.Plaintext)
 }
 
 func (s *Session) redactor() redact.Redactor {

@@ -25,13 +25,14 @@ func (s *Session) read(a *answer) {
 	a.standing = unclear
 	if a.reply == nil {
 		if a.cause != "" {
-			a.errors = s.explain(string(a.cause) + " " + a.err.Error())
+			a.errors = s.explain(a.told())
 		}
 		return
 	}
 	a.cause = a.reply.Cause
 	a.plain = []byte(a.reply.Body)
-	if check := s.check(a); check.Plaintext != nil {
+	check := s.check(a)
+	if check.Encrypted {
 		a.plain = check.Plaintext
 	}
 	text := fmt.Sprintf("%d %s", a.reply.Status, a.plain)
@@ -50,6 +51,12 @@ func (s *Session) read(a *answer) {
 		a.standing, a.cause = refused, mleready.Unauthenticated
 	case has(rules.Authenticated):
 		a.standing = accepted
+	}
+	switch {
+	case a.cause != "" && a.cause != mleready.Unauthenticated:
+		a.errors = append(s.explain(a.told()), a.errors...)
+	case a.manner.ResponseKID != "" && check.Encrypted:
+		a.errors = append(s.explain(string(check.Cause)), a.errors...)
 	}
 }
 

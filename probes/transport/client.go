@@ -31,17 +31,20 @@ const (
 // Options say how a client connects.
 type Options struct {
 	Place       probes.Place
-	Authorities []byte                                                               // PEM: trusted beside the system's
-	Certificate []byte                                                               // PEM, for mutual TLS
-	Key         []byte                                                               // PEM, of Certificate
-	Proxy       string                                                               // URL; "" for that of the environment
-	Getenv      func(string) string                                                  // for the proxy; nil for none
-	Timeout     time.Duration                                                        // of one request; 0 for Timeout
-	MaxReply    int64                                                                // bytes of a reply; 0 for MaxReply
-	Dial        func(ctx context.Context, network, address string) (net.Conn, error) // nil for the system's
+	Authorities []byte              // PEM: trusted beside the system's
+	Certificate []byte              // PEM, for mutual TLS
+	Key         []byte              // PEM, of Certificate
+	Proxy       string              // URL; "" for that of the environment
+	Getenv      func(string) string // for the proxy; nil for none
+	Timeout     time.Duration       // of one request; 0 for Timeout
+	MaxReply    int64               // bytes of a reply; 0 for MaxReply
+	Dial        Dialer              // nil for the system's
 	Pace        *Pace
 	Now         func() time.Time
 }
+
+// Dialer opens a connection.
+type Dialer func(ctx context.Context, network, address string) (net.Conn, error)
 
 // Client asks one endpoint. It may be used by several goroutines.
 type Client struct {

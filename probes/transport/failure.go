@@ -6,11 +6,9 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"strings"
-	"syscall"
 
 	"mleready"
 )
@@ -59,29 +57,38 @@ func isTLS(err error) bool {
 		errors.As(err, &invalid) || errors.As(err, &name) || strings.Contains(err.Error(), "tls: ")
 }
 
+// described is an error in plain words. What the layers below say differs from one connection to the next, so that it
+// is not part of the text where it adds nothing.
+type described struct {
+	text string
+	err  error
+}
+
+func (d *described) Error() string { return d.text }
+func (d *described) Unwrap() error { return d.err }
+
 // describe says what happened in plain words, with the error behind it.
 func describe(cause mleready.Cause, host string, err error) error {
-	for {
-		var inner *net.OpError
-		if !errors.As(err, &inner) || inner.Err == nil || errors.As(inner.Err, new(*net.DNSError)) {
-			break
-		}
-		err = inner.Err
-	}
 	switch cause {
 	case mleready.Reset:
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET) {
-			return fmt.Errorf("%s cut the connection without a reply (connection reset): %w", host, err)
-		}
-		return fmt.Errorf("%s gave no reply that can be read (connection reset): %w", host, err)
+		return &described{host + " cut the connection without a reply (connection reset)", err}
 	case mleready.Timeout:
-		return fmt.Errorf("%s did not answer in time: %w", host, err)
+		return &described{host + " did not answer in time", err}
 	case mleready.TLS:
 		return fmt.Errorf("no secure connection to %s: %w", host, err)
 	case mleready.TooLarge:
 		return fmt.Errorf("%s: %w", host, err)
 	case mleready.Unreachable:
-		return fmt.Errorf("no connection to %s: %w", host, err)
+		return fmt.Errorf("no connection to %s: %w", host, withoutAddress(err))
+	}
+	return err
+}
+
+// withoutAddress leaves out the addresses of both ends.
+func withoutAddress(err error) error {
+	var at *net.OpError
+	if errors.As(err, &at) && at.Err != nil {
+		return at.Err
 	}
 	return err
 }

@@ -50,6 +50,8 @@ const encrypted = {
   wrong_enc: (plain, kid, key) => encrypt(plain, kid, key, 'RSA-OAEP-256', 'A128GCM'),
   undecryptable: async (plain, kid, key) => tamper(await encrypt(plain, kid, key)),
   plaintext_reply: async () => null,
+  cut: null, // the connection is reset when the token names a response key, and only then
+  stranger: null, // no response key is known
 };
 
 const urls = {};
@@ -59,23 +61,26 @@ for (const mode of setup.modes) {
 process.stdout.write(JSON.stringify(urls) + '\n');
 
 async function listen(mode) {
-  if (!broken[mode] && !encrypted[mode]) {
+  if (!(mode in broken || mode in encrypted)) {
     throw new Error(`no mode ${mode}`);
   }
-  const raw = new Map(); // TCP sockets by the client's port: TLS hides them, and only they can be reset
-  const server = createServer({ cert: readFileSync(setup.tls.cert), key: readFileSync(setup.tls.key) }, (req, res) =>
-    broken[mode] ? broken[mode](res, raw.get(req.socket.remotePort)) : answer(mode, req, res));
-  server.on('connection', (socket) => raw.set(socket.remotePort, socket));
+  const sockets = new Map(); // of TCP, by the client's port: TLS hides them, and only they can be reset
+  const server = createServer({ cert: readFileSync(setup.tls.cert), key: readFileSync(setup.tls.key) }, (req, res) => {
+    const socket = sockets.get(req.socket.remotePort);
+    return broken[mode] ? broken[mode](res, socket) : answer(mode, req, res, socket);
+  });
+  server.on('connection', (socket) => sockets.set(socket.remotePort, socket));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return `https://127.0.0.1:${server.address().port}`;
 }
 
-async function answer(mode, req, res) {
+async function answer(mode, req, res, socket) {
   const body = await buffer(req);
   let claims;
   try {
     claims = await authenticate(req, body);
+    demand(mode !== 'stranger' || !claims['v-c-response-mle-kid'], 'no response key is known');
   } catch (error) {
     process.stderr.write(`${req.method} ${req.url}: ${error.message}\n`);
     return broken.unauthenticated(res);
@@ -88,6 +93,9 @@ async function answer(mode, req, res) {
     reply = { status: 400, text: JSON.stringify({ status: 'INVALID_REQUEST', reason: 'INVALID_DATA', message: error.message }) };
   }
   const kid = claims['v-c-response-mle-kid'];
+  if (kid && mode === 'cut') {
+    return socket.resetAndDestroy();
+  }
   const jwe = kid && await encrypted[mode](reply.text, kid, recipients.get(kid).key);
   if (jwe) {
     return json(res, reply.status, { encryptedResponse: jwe });

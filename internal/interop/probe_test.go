@@ -24,39 +24,41 @@ type fault struct {
 	cause       mleready.Cause
 	requirement string
 	outcome     mleready.Outcome
+	token       mleready.Outcome // of the signing key, by a call without a response key
 }
 
 const (
-	nowhere   = "nowhere" // no mode: there is no gateway
-	delivered = "account.response_delivered"
-	replyKey  = "keys.response_mle_key"
+	nowhere    = "nowhere" // no mode: there is no gateway
+	delivered  = "account.response_delivered"
+	replyKey   = "keys.response_mle_key"
+	signingKey = "keys.rest_key"
 )
 
 var faults = []fault{
-	{"healthy", "", "answers as documented", "", delivered, mleready.Met},
-	{"plaintext_reply", "", "answers in clear text", mleready.PlaintextReply, delivered, mleready.Unmet},
-	{"wrong_kid", "", "names another key in the JWE", mleready.WrongKid, delivered, mleready.Unmet},
-	{"undecryptable", "", "changes one bit of the ciphertext", mleready.Undecryptable, delivered, mleready.Unmet},
-	{"wrong_alg", "", "encrypts with RSA-OAEP, which hashes with SHA-1", mleready.WrongAlg, delivered, mleready.Unmet},
-	{"wrong_enc", "", "encrypts with A128GCM", mleready.WrongEnc, delivered, mleready.Unmet},
-	{"unauthenticated", "", "refuses every token with 401", mleready.Unauthenticated, delivered, mleready.Unknown},
-	{"stranger", "", "refuses tokens that name a response key with 401", mleready.Unauthenticated, replyKey, mleready.Unmet},
-	{"redirect", "", "answers 302", mleready.Redirect, delivered, mleready.Unknown},
-	{"reset", "", "resets every connection", mleready.Reset, delivered, mleready.Unknown},
-	{"cut", "", "resets the connection when the token names a response key", mleready.Reset, delivered, mleready.Unmet},
-	{"throttled", "", "answers 429", mleready.Throttled, delivered, mleready.Unknown},
-	{"server_error", "", "answers 500", mleready.ServerError, delivered, mleready.Unknown},
-	{"too_large", "", "sends a reply without end", mleready.TooLarge, delivered, mleready.Unknown},
-	{"timeout", "", "takes the request and never answers", mleready.Timeout, delivered, mleready.Unknown},
-	{"tls", "healthy", "has a certificate that nobody trusts", mleready.TLS, delivered, mleready.Unknown},
-	{"unreachable", nowhere, "is not there", mleready.Unreachable, delivered, mleready.Unknown},
+	{"healthy", "", "answers as documented", "", delivered, mleready.Met, mleready.Met},
+	{"plaintext_reply", "", "answers in clear text", mleready.PlaintextReply, delivered, mleready.Unmet, mleready.Met},
+	{"wrong_kid", "", "names another key in the JWE", mleready.WrongKid, delivered, mleready.Unmet, mleready.Met},
+	{"undecryptable", "", "changes one bit of the ciphertext", mleready.Undecryptable, delivered, mleready.Unmet, mleready.Met},
+	{"wrong_alg", "", "encrypts with RSA-OAEP, which hashes with SHA-1", mleready.WrongAlg, delivered, mleready.Unmet, mleready.Met},
+	{"wrong_enc", "", "encrypts with A128GCM", mleready.WrongEnc, delivered, mleready.Unmet, mleready.Met},
+	{"unauthenticated", "", "refuses every token with 401", mleready.Unauthenticated, delivered, mleready.Unknown, mleready.Unmet},
+	{"stranger", "", "refuses tokens that name a response key with 401", mleready.Unauthenticated, replyKey, mleready.Unmet, mleready.Met},
+	{"redirect", "", "answers 302", mleready.Redirect, delivered, mleready.Unknown, mleready.Unknown},
+	{"reset", "", "resets every connection", mleready.Reset, delivered, mleready.Unknown, mleready.Unknown},
+	{"cut", "", "resets the connection when the token names a response key", mleready.Reset, delivered, mleready.Unmet, mleready.Met},
+	{"throttled", "", "answers 429", mleready.Throttled, delivered, mleready.Unknown, mleready.Unknown},
+	{"server_error", "", "answers 500", mleready.ServerError, delivered, mleready.Unknown, mleready.Unknown},
+	{"too_large", "", "sends a reply without end", mleready.TooLarge, delivered, mleready.Unknown, mleready.Unknown},
+	{"timeout", "", "takes the request and never answers", mleready.Timeout, delivered, mleready.Unknown, mleready.Unknown},
+	{"tls", "healthy", "has a certificate that nobody trusts", mleready.TLS, delivered, mleready.Unknown, mleready.Unknown},
+	{"unreachable", nowhere, "is not there", mleready.Unreachable, delivered, mleready.Unknown, mleready.Unknown},
 }
 
 func TestProbe(t *testing.T) {
 	needNode(t)
 	silent, others := targets(t)
 	seen := probe(t, others)
-	maps.Copy(seen, probe(t, silent, "--timeout", "1s", "--only", "response_mle_get"))
+	maps.Copy(seen, probe(t, silent, "--timeout", "1s", "--only", "jwt", "--only", "response_mle_get"))
 	var rows [][]string
 	for _, f := range faults {
 		t.Run(f.name, func(t *testing.T) { f.check(t, seen[f.name]) })
@@ -64,12 +66,12 @@ func TestProbe(t *testing.T) {
 		if cause == "" {
 			cause = "none"
 		}
-		rows = append(rows, []string{f.does, cause, f.requirement, string(f.outcome)})
+		rows = append(rows, []string{f.does, cause, f.requirement + ": " + string(f.outcome), signingKey + ": " + string(f.token)})
 	}
 	for _, name := range []string{"shared_secret", "meta_key"} {
 		t.Run(name, func(t *testing.T) { faults[0].check(t, seen[name]) })
 	}
-	table(t, "probe", []string{"the gateway", "cause", "requirement", "outcome"}, rows)
+	table(t, "probe", []string{"the gateway", "cause", "calls with a response key", "calls without"}, rows)
 }
 
 // check looks at the three kinds of calls that ask for an encrypted reply, and at every cause that is named.
@@ -82,6 +84,9 @@ func (f fault) check(t *testing.T, seen []mleready.Observation) {
 		}
 		if f.cause == "" && o.Outcome != mleready.Met && o.Outcome != mleready.Info {
 			t.Errorf("%s: %s is %s: %s", o.Probe, o.Requirement, o.Outcome, o.Summary)
+		}
+		if o.Probe == "jwt" && (o.Requirement != signingKey || o.Outcome != f.token) {
+			t.Errorf("jwt: %s is %s, want %s %s: %s", o.Requirement, o.Outcome, signingKey, f.token, o.Summary)
 		}
 		if !slices.Contains([]string{"response_mle_success", "response_mle_get", "response_mle_error"}, o.Probe) {
 			continue

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mleready"
+	"mleready/probes/redact"
 	"mleready/report"
 )
 
@@ -50,7 +51,7 @@ func (a *app) explain(words []string) error {
 	}
 	if !known {
 		return usage(didYouMean(text, subjects(rules), "'mleready rules' lists the rules; an error text is best pasted whole."),
-			"nothing is known about %q", text)
+			"nothing is known about %q", redact.Redactor{}.Text(text))
 	}
 	a.warn(rules.Used(asOf).Warning)
 	if err := a.reachable(outputs); err != nil {

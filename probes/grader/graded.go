@@ -80,7 +80,7 @@ func (g *Grader) place(e mleready.Exchange) (path, environment string, assurance
 // clean takes out of the texts what came over the wire and must not be shown.
 func clean(d mleready.Graded) mleready.Graded {
 	var r redact.Redactor
-	d.Path, d.Reason, d.Merchant = r.Text(d.Path), r.Text(d.Reason), r.Text(d.Merchant)
+	d.ID, d.Path, d.Reason, d.Merchant = r.Text(d.ID), r.Text(d.Path), r.Text(d.Reason), r.Text(d.Merchant)
 	d.Requirements = append([]mleready.Grade{}, d.Requirements...)
 	for i := range d.Requirements {
 		d.Requirements[i].Reason = r.Text(d.Requirements[i].Reason)

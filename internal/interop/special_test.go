@@ -10,24 +10,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestDownload: for a report both SDKs send the same request with the same token twice, and report an error of their
-// own although the file is written. They write what comes, encrypted or not.
+// TestDownload: for a report the SDK sends the same request with the same token twice, and reports an error of its own
+// although the file is written. It writes what comes, encrypted or not. (0.0.70 does the same and then cancels the
+// download, so that what is left of it is chance.)
 func TestDownload(t *testing.T) {
 	needNode(t)
 	keys := t.TempDir()
-	for _, tt := range []struct {
-		row  row
-		text string // that the file begins with
-	}{
-		{row{client: newest, auth: p12, mle: plain, route: direct}, "<?xml "},
-		{row{client: newest, auth: p12, mle: both, route: direct}, `{"encryptedResponse":"`},
-		{row{client: legacy, auth: p12, mle: plain, route: direct, off: true}, "<?xml "},
-	} {
-		t.Run(tt.row.name(), func(t *testing.T) {
+	for mle, begins := range map[string]string{plain: "<?xml ", both: `{"encryptedResponse":"`} {
+		t.Run("MLE "+mle, func(t *testing.T) {
+			r := row{client: newest, auth: p12, mle: mle, route: direct}
 			file := filepath.Join(t.TempDir(), "report")
 			var replies []given
-			log := withSandbox(t, keys, tt.row.off, func(to ready) {
-				p := plan{Client: tt.row.client.name, Config: tt.row.config(t, readKeys(t, to.Credentials), to)}
+			log := withSandbox(t, keys, false, func(to ready) {
+				p := plan{Client: r.client.name, Config: r.config(t, readKeys(t, to.Credentials), to)}
 				p.Calls = []call{{"ReportDownloadsApi", "downloadReport", []any{"2026-11-20", "daily", map[string]any{}}, file}}
 				replies = drive(t, to.CA, p)
 			})
@@ -35,7 +30,7 @@ func TestDownload(t *testing.T) {
 				t.Errorf("the SDK gave %+v, want its error of a circular structure", replies)
 			}
 			text, err := os.ReadFile(file + ".xml")
-			if err != nil || !strings.HasPrefix(string(text), tt.text) {
+			if err != nil || !strings.HasPrefix(string(text), begins) {
 				t.Errorf("downloaded %q, %v", text, err)
 			}
 			if len(log) != 2 || log[0].Verdict != "accepted" || log[1].Verdict != "accepted" {

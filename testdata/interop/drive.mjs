@@ -14,6 +14,10 @@ import { text } from 'node:stream/consumers';
 const plan = JSON.parse(await text(process.stdin));
 const { default: sdk } = await import(plan.client);
 
+// Without MLE a broken configuration throws in the call itself; with it, in a promise that nobody holds.
+let fail;
+process.on('unhandledRejection', (error) => fail(error));
+
 // The SDK reports on a download before its file is complete.
 const downloads = [];
 const create = fs.createWriteStream;
@@ -32,14 +36,18 @@ process.exit(0); // kept-alive connections would hold the process open
 function make({ api, method, args, into }) {
   return new Promise((resolve) => {
     const done = (error, _data, response) => resolve(error ? failure(error) : reply(response));
-    // Without MLE a broken configuration throws in the call itself; with it, in a promise that nobody holds.
-    process.once('unhandledRejection', (error) => resolve(failure(error)));
+    fail = (error) => resolve(failure(error));
+    const clock = Date.now;
+    const now = clock();
+    Date.now = () => now; // 0.0.70 reads it twice for one signature, which fails where a second begins in between
     try {
       const client = new sdk.ApiClient();
       client.downloadFilePath = into;
       new sdk[api](plan.config, client)[method](...args, done);
     } catch (error) {
-      resolve(failure(error));
+      fail(error);
+    } finally {
+      Date.now = clock;
     }
   });
 }

@@ -28,6 +28,7 @@ type Entry struct {
 	Line     int               // where it begins, from 1
 	Problem  string            // why it cannot be graded, "" when it can
 	Notes    []string          // what is missing and takes nothing from the rest
+	Graded   *mleready.Graded  // what a recorder saw before it took anything out, nil where the capture holds no such thing
 	Clock    string            // the field that At was read from, "" when there is no time
 }
 

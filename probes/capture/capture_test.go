@@ -112,6 +112,7 @@ func TestBrokenJSON(t *testing.T) {
 		{"headers that are none", `{"method":"GET","url":"` + page + `","headers":[["a"]]}`, []string{`1: its headers are not a list of pairs like [["name", "value"]]`}},
 		{"a response that is none", `{"method":"GET","url":"` + page + `","response":[]}`, []string{"1: its response is no object"}},
 		{"a response without status", `{"method":"GET","url":"` + page + `","response":{}}`, []string{"1: its response has no status that is a whole number"}},
+		{"a grading that is none", `{"method":"GET","url":"` + page + `","graded":7}`, []string{"1: its graded is not what a recorder writes: record it again"}},
 		{"not UTF-8", `{"method":"GET","url":"` + page + `","body":"` + "\xff" + `"}`, []string{"1: its body is not UTF-8"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -119,6 +120,14 @@ func TestBrokenJSON(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestGraded(t *testing.T) {
+	all := read(t, `{"method":"GET","url":"`+page+`","graded":{"verdict":"accepted","assurance":null,"requirements":[{"id":"jwt.exp","outcome":"met","reason":"r"}],"reply":{"status":201,"cause":null}}}`)
+	want := &mleready.Graded{Verdict: mleready.VerdictAccepted, Requirements: []mleready.Grade{{ID: "jwt.exp", Outcome: mleready.Met, Reason: "r"}}, Reply: &mleready.GradedReply{Status: 201}}
+	if diff := cmp.Diff(want, all[0].Graded); diff != "" || all[0].Problem != "" {
+		t.Errorf("%s (-want +got):\n%s", all[0].Problem, diff)
 	}
 }
 
@@ -197,7 +206,7 @@ func TestCompressed(t *testing.T) {
 		{"too large", "gzip", compress(t, "gzip", strings.Repeat("x", longest+1)), "", "larger than 8 MiB when decompressed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			body, problem := decoded(c.body, mleready.Header{{"Content-Encoding", c.coding}})
+			body, problem := Decode(c.body, mleready.Header{{"Content-Encoding", c.coding}})
 			if body != c.want || !strings.Contains(problem, c.problem) || (problem == "") != (c.problem == "") {
 				t.Errorf("%.60q, %q", body, problem)
 			}

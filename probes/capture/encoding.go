@@ -13,8 +13,8 @@ import (
 	"mleready"
 )
 
-// decoded decompresses the body of a reply. Many recorders have done so already and left the header as it was.
-func decoded(body string, h mleready.Header) (text, problem string) {
+// Decode decompresses the body of a reply. Many recorders have done so already and left the header as it was.
+func Decode(body string, h mleready.Header) (text, problem string) {
 	codings := strings.Split(strings.ToLower(h.Get("Content-Encoding")), ",")
 	for i := len(codings) - 1; i >= 0; i-- {
 		var why string

@@ -46,6 +46,9 @@ func fromMembers(all map[string]json.RawMessage, line int, problem string) Entry
 	if e.Exchange.Headers, why = headers(all["headers"]); why != "" && e.Problem == "" {
 		e.Problem = why
 	}
+	if graded := all["graded"]; !absent(graded) && json.Unmarshal(graded, &e.Graded) != nil {
+		e.Problem = "its graded is not what a recorder writes: record it again"
+	}
 	reply := all["response"]
 	if e.Problem != "" || absent(reply) {
 		return e

@@ -70,7 +70,7 @@ func fromHAR(raw []byte, line int, problem string) Entry {
 	reply := &mleready.Reply{Status: h.Response.Status, Headers: lines(h.Response.Headers)}
 	body, note := h.Response.body()
 	if note == "" {
-		reply.Body, note = decoded(body, reply.Headers)
+		reply.Body, note = Decode(body, reply.Headers)
 	}
 	if note != "" {
 		e.Notes = append(e.Notes, note+"; the reply is left out")

@@ -106,7 +106,7 @@ func (m *message) entry(reply *message) Entry {
 	code, err := strconv.Atoi(reply.status())
 	h, body, problem := reply.parse()
 	if problem == "" {
-		body, problem = decoded(body, h)
+		body, problem = Decode(body, h)
 	}
 	if err != nil || problem != "" {
 		e.Notes = append(e.Notes, fmt.Sprintf("the reply in line %d: %s; it is left out", reply.line, problem))

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ var (
 	ofPart  = regexp.MustCompile(`^"[^\n]*\n(?:[^\r\n]+\r?\n)*\r?\n`) // from a name to the value of a part of a form
 	toLabel = regexp.MustCompile(`(?:` + quotes + `)(?:name|key|field)(?:` + quotes + `)\s*:\s*(?:` + quotes + `)([\w.$-]+)(?:` + quotes + `)\s*,\s*(?:` + quotes + `)$`)
 
+	atMark    = regexp.MustCompile(`^` + marks.String())
 	untouched = regexp.MustCompile(`^(?:null|true|false|\[(?:removed|secret|signature)\])$`)
 )
 
@@ -43,7 +45,10 @@ func (r Redactor) pairs(s string) string {
 	var out strings.Builder
 	last := 0
 	for i := 0; i < len(s); {
-		if !nameByte(s[i]) {
+		if s[i] == '[' {
+			i += len(atMark.FindString(s[i:min(len(s), i+reach)])) // its word is no name
+		}
+		if i == len(s) || !nameByte(s[i]) {
 			i++
 			continue
 		}
@@ -64,6 +69,9 @@ func (r Redactor) pairs(s string) string {
 		}
 		end := p.end(s, c)
 		value := s[p.at:end]
+		if (p.kind == bare || p.kind == header) && prose(c, s[start:i], value) {
+			continue
+		}
 		if end == p.at || c == number && !isNumber(value) || c != drop && value[0] == '{' || untouched.MatchString(value) {
 			continue
 		}
@@ -79,6 +87,25 @@ func (r Redactor) pairs(s string) string {
 	}
 	out.WriteString(s[last:])
 	return out.String()
+}
+
+// prose reports whether a name is a word of a sentence, and its value the next one: "no token: the call is refused". A
+// password may be such a word.
+func prose(c class, name, value string) bool {
+	first := value[:untilAny(value, " \t\r\n")]
+	letters := value != "" && strings.Trim(strings.TrimRight(first, ".,;:"), "abcdefghijklmnopqrstuvwxyz") == "" && len(first) < 16
+	switch c {
+	case authorization:
+		return letters && !slices.Contains([]string{"basic", "bearer", "digest", "negotiate", "oauth", "signature", "token"}, first)
+	case cookies:
+		return !strings.Contains(value, "=")
+	case card:
+		return count(value) == 0 && value[:min(1, len(value))] != "["
+	case credential:
+		_, weak := ends[squash(name)]
+		return weak && letters
+	}
+	return letters
 }
 
 // labelled is the class that the name of a pair gives to its value: {"name": "cvv", "value": "123"}.

@@ -78,12 +78,28 @@ func (r Redactor) Text(s string) string {
 		w.out.WriteString(w.in[w.at:])
 		return w.out.String()
 	}
+	// What one step takes out may leave the rest in a shape that another one knows.
+	for range mostRounds {
+		once := r.round(s)
+		if once == s {
+			break
+		}
+		s = once
+	}
+	return s
+}
+
+// mostRounds is more than any text has needed.
+const mostRounds = 5
+
+func (r Redactor) round(s string) string {
 	s = r.known(s)
 	s = keyBlock.ReplaceAllString(s, keyMark)
 	s = token.ReplaceAllStringFunc(s, r.token)
+	s = tracks(s)
 	s = schemes(s)
 	s = r.pairs(s)
-	return cards(tracks(s))
+	return cards(s)
 }
 
 // value redacts the value of a field of a class.

@@ -115,6 +115,8 @@ func TestSurvives(t *testing.T) {
 		"digest: SHA-256=aXjDPtnZhu8ZMsmGy52Oiq7hLIqHuPBl22AnqQ4pzkE=",
 		"v-c-merchant-id: testrest", "reconciliationId=60332034UHI9PRJ0",
 		"shipping=1&spinner=2&pinned=yes", "panel: 3", "Japan: 81", "the number: 7",
+		"An OAuth access token: the requirements of the JWT do not cover it.", "no authorization: it is missing", "its signature: does not fit",
+		"the cookie: none", "cardNumber: is missing", "securityCode: must be there", "pin: wrong.",
 		"tokenInformation: none", "secretKeyId=08c94330-f618-42a3-b09d-e1e43be5efda",
 	} {
 		if got := (Redactor{}).Text(s); got != s {

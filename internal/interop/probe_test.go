@@ -55,7 +55,7 @@ var faults = []fault{
 }
 
 func TestProbe(t *testing.T) {
-	needNode(t)
+	setUp(t)
 	silent, others := targets(t)
 	seen := probe(t, others)
 	maps.Copy(seen, probe(t, silent, "--timeout", "1s", "--only", "jwt", "--only", "response_mle_get"))

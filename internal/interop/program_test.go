@@ -26,7 +26,8 @@ func need(t *testing.T, lacks string) {
 	t.Skip(lacks)
 }
 
-func needNode(t *testing.T) {
+// setUp makes sure that both sides can run.
+func setUp(t *testing.T) {
 	t.Helper()
 	if _, err := exec.LookPath("node"); err != nil {
 		need(t, "no node; install Node 18 or newer with npm, then run .ci/node")
@@ -34,6 +35,7 @@ func needNode(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(scripts, "node_modules", ".package-lock.json")); err != nil {
 		need(t, "no npm packages in testdata/interop; run .ci/node")
 	}
+	program(t)
 }
 
 var (

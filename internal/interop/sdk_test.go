@@ -47,7 +47,7 @@ var rows = []row{
 }
 
 func TestSDK(t *testing.T) {
-	needNode(t)
+	setUp(t)
 	keys := t.TempDir()
 	var seen [][]string
 	for _, r := range rows {

@@ -14,7 +14,7 @@ import (
 // although the file is written. It writes what comes, encrypted or not. (0.0.70 does the same and then cancels the
 // download, so that what is left of it is chance.)
 func TestDownload(t *testing.T) {
-	needNode(t)
+	setUp(t)
 	keys := t.TempDir()
 	for mle, begins := range map[string]string{plain: "<?xml ", both: `{"encryptedResponse":"`} {
 		t.Run("MLE "+mle, func(t *testing.T) {
@@ -43,7 +43,7 @@ func TestDownload(t *testing.T) {
 // TestContext: some answers are a token by themselves and no JSON. The SDK takes them for text and does not decrypt
 // them, unless it is told not to ask for an encrypted one.
 func TestContext(t *testing.T) {
-	needNode(t)
+	setUp(t)
 	const method = "generateCaptureContext"
 	keys := t.TempDir()
 	for name, tt := range map[string]struct {
@@ -76,7 +76,7 @@ func TestContext(t *testing.T) {
 
 // TestRefused: what is wrong in a configuration is refused, and the log says what it was.
 func TestRefused(t *testing.T) {
-	needNode(t)
+	setUp(t)
 	keys := t.TempDir()
 	wrong := "d3Jvbmctc2VjcmV0LXdyb25nLXNlY3JldC13cm9uZyE="
 	for name, tt := range map[string]struct {

@@ -80,6 +80,15 @@ func Load(path string, text []byte, known func(mleready.Provider) []string) ([]T
 	return l.targets(list)
 }
 
+// List reads a list of targets that stands in another file, as Load does those of a file of targets.
+func List(path string, list *yaml.Node, known func(mleready.Provider) []string) ([]Target, error) {
+	l := &loader{path: path, known: known}
+	return l.targets(list)
+}
+
+// Keys are the keys of a target, and the words that those with a fixed choice have.
+func Keys() (keys []string, words map[string][]string) { return targetKeys, targetWords }
+
 type loader struct {
 	path     string
 	known    func(mleready.Provider) []string

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
-	"strings"
 	"time"
 
 	"mleready"
@@ -107,46 +105,18 @@ func (p *probing) session(a *account, file *credentials.File) {
 	}
 }
 
-// assess judges every mandate by what the targets showed.
-func (p *probing) assess() *mleready.Assessment {
-	a := &mleready.Assessment{
-		Schema: mleready.Schema,
-		Tool:   mleready.Tool{Name: toolName, Version: mleready.Version, Depth: map[string]mleready.Depth{}},
-		Rules:  p.Rules.Used(p.AsOf), AsOf: p.AsOf, Target: mleready.Target{Path: p.Name}, Basis: mleready.RoleProduction,
+// seen is what the targets showed.
+func (p *probing) seen() *seen {
+	s := &seen{
+		name: p.Name, lookedAt: true, conditions: map[string]bool{}, accounts: map[mleready.Provider][]report.Account{},
+		missed: map[mleready.Provider][]mleready.Skipped{},
 	}
-	for _, account := range p.all {
-		a.Observations = append(a.Observations, account.observations...)
-		a.Stats.Skipped = append(a.Stats.Skipped, account.skipped...)
-	}
-	evidence := report.ObservationEvidence(a.Observations)
-	for _, m := range p.Rules.Mandates {
-		accounts, meta, missed := p.accounts(m.Provider)
-		result := report.Assess(report.Input{
-			Rules: p.Rules, Mandate: m.ID, AsOf: p.AsOf, Evidence: evidence, Accounts: accounts, LookedAt: true,
-			Incomplete: missed,
-			Holds: map[string]bool{"account": len(accounts) > 0, "meta_key": meta, keySeen: slices.ContainsFunc(evidence, func(e mleready.Evidence) bool {
-				r, _ := p.Rules.Requirement(e.Requirement)
-				return r.Mandate == m.ID && slices.Contains(r.When, keySeen)
-			})},
-		})
-		a.Mandates = append(a.Mandates, result)
-		if m.ID == p.Mandate {
-			a.Mandate = m.ID
-			a.Status, a.Stage, a.Score = result.Status, result.Stage, result.Score
-		}
-	}
-	return a
-}
-
-// accounts are the merchant ids of a provider's targets, whether a meta key signs for one, and what could not be probed.
-func (p *probing) accounts(provider mleready.Provider) (list []report.Account, meta bool, missed []mleready.Skipped) {
 	for _, a := range p.all {
-		if a.target.Provider != provider {
-			continue
-		}
-		list = append(list, report.Account{MID: strings.TrimSpace(a.target.Merchant + a.target.Partner), Environment: a.place.Environment})
-		missed = append(missed, a.skipped...)
-		meta = meta || a.session != nil && a.session.Client.Merchant.Portfolio != ""
+		provider := a.target.Provider
+		s.observations = append(s.observations, a.observations...)
+		s.missed[provider] = append(s.missed[provider], a.skipped...)
+		s.accounts[provider] = append(s.accounts[provider], report.Account{MID: a.target.Merchant + a.target.Partner, Environment: a.place.Environment})
+		s.conditions[metaKey] = s.conditions[metaKey] || a.session != nil && a.session.Client.Merchant.Portfolio != ""
 	}
-	return list, meta, missed
+	return s
 }

@@ -2,12 +2,10 @@ package engine
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"mleready"
 	"mleready/analyzers/source"
-	"mleready/report"
 )
 
 // excuse lays suppressions and the baseline over the findings. An excuse that cannot be obeyed is listed with what is
@@ -45,44 +43,19 @@ func (s *scan) excuse() {
 	})
 }
 
-// assess judges every mandate and puts the assessment together.
-func (s *scan) assess() *mleready.Assessment {
+// seen is what the scan collected.
+func (s *scan) seen() *seen {
 	slices.SortStableFunc(s.skipped, func(a, b mleready.Skipped) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason, b.Reason))
 	})
-	basis := report.Basis(s.found.Integrations)
-	depth := s.depth()
-	in := report.Input{
-		Rules: s.Rules, AsOf: s.AsOf, Integrations: s.found.Integrations, Depth: depth,
-		Evidence: report.EvidenceOf(s.found.Findings, s.found.IntegrationOf, basis),
-		LookedAt: len(s.tree.Files) > 0,
-		Incomplete: slices.DeleteFunc(slices.Clone(s.skipped), func(skipped mleready.Skipped) bool {
-			return !isCandidate(skipped)
-		}),
-	}
-	a := &mleready.Assessment{
-		Schema: mleready.Schema,
-		Tool:   mleready.Tool{Name: toolName, Version: mleready.Version, Depth: depth},
-		Rules:  s.Rules.Used(s.AsOf), AsOf: s.AsOf,
-		Target: mleready.Target{Path: nameOf(s.Dir, s.Paths, s.tree.Base), VCS: findRepository(s.tree.Base).state(s.tree)},
-		Basis:  basis, Integrations: s.found.Integrations, Findings: s.found.Findings, Neighbours: s.found.Neighbours,
-		Stats: mleready.Stats{
-			Files: s.tree.Walked, Bytes: s.tree.Bytes, Parsed: len(s.model.Files), Skipped: s.skipped,
-			RulesRun: s.found.RulesRun, Suppressed: s.excuses,
+	return &seen{
+		name: nameOf(s.Dir, s.Paths, s.tree.Base), vcs: findRepository(s.tree.Base).state(s.tree), depth: s.depth(),
+		integrations: s.found.Integrations, findings: s.found.Findings, integrationOf: s.found.IntegrationOf,
+		neighbours: s.found.Neighbours, conditions: s.found.Conditions, skipped: s.skipped, lookedAt: len(s.tree.Files) > 0,
+		stats: mleready.Stats{
+			Files: s.tree.Walked, Bytes: s.tree.Bytes, Parsed: len(s.model.Files), RulesRun: s.found.RulesRun, Suppressed: s.excuses,
 		},
 	}
-	for _, m := range s.Rules.Mandates {
-		in.Mandate, in.Holds = m.ID, s.holds(m, in.Evidence)
-		maps.Copy(in.Holds, s.found.Conditions)
-		result := report.Assess(in)
-		a.Mandates = append(a.Mandates, result)
-		if m.ID == s.Mandate {
-			a.Mandate = m.ID
-			a.Status, a.Stage, a.Score = result.Status, result.Stage, result.Score
-		}
-	}
-	report.Plan(s.Rules, a, s.found.Conditions)
-	return a
 }
 
 // depth says of each language in the target how it is read: by the least that any of its files got.

@@ -55,6 +55,18 @@ type scan struct {
 // when none can be read, or ctx ends, there is an error and no assessment. Incomplete tells whether it is whole.
 func Scan(ctx context.Context, o Options) (*mleready.Assessment, error) {
 	start := o.Now()
+	seen, err := collect(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	a := verdict{o.Rules, o.Mandate, o.AsOf}.assess(seen)
+	report.Plan(o.Rules, a, seen.conditions)
+	a.Stats.DurationMS = o.Now().Sub(start).Milliseconds()
+	return a, nil
+}
+
+// collect reads a target and runs the checks.
+func collect(ctx context.Context, o Options) (*seen, error) {
 	s := &scan{Options: o}
 	if err := s.read(ctx); err != nil {
 		return nil, err
@@ -63,9 +75,7 @@ func Scan(ctx context.Context, o Options) (*mleready.Assessment, error) {
 		return nil, err
 	}
 	s.excuse()
-	a := s.assess()
-	a.Stats.DurationMS = o.Now().Sub(start).Milliseconds()
-	return a, nil
+	return s.seen(), nil
 }
 
 // Incomplete reports whether something that might have mattered could not be analysed.

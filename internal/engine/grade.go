@@ -115,19 +115,11 @@ func (g *grading) result() *mleready.Grading {
 	if result.Skipped == nil {
 		result.Skipped = []mleready.Skipped{}
 	}
-	in := report.Input{
-		Rules: g.Rules, AsOf: g.AsOf, Evidence: report.TrafficEvidence(g.exchanges), Integrations: g.integrations(),
-		LookedAt: len(g.exchanges) > 0, Holds: map[string]bool{"account": false, keySeen: false, "body": g.body},
-		Incomplete: slices.DeleteFunc(slices.Clone(g.skipped), func(s mleready.Skipped) bool { return !isCandidate(s) }),
-	}
-	for _, m := range g.Rules.Mandates {
-		in.Mandate = m.ID
-		verdict := report.Assess(in)
-		result.Mandates = append(result.Mandates, verdict)
-		if m.ID == g.Mandate {
-			result.Mandate, result.Status = m.ID, verdict.Status
-		}
-	}
+	a := verdict{g.Rules, g.Mandate, g.AsOf}.assess(&seen{
+		integrations: g.integrations(), stated: report.TrafficEvidence(g.exchanges), conditions: map[string]bool{withBody: g.body},
+		skipped: g.skipped, lookedAt: len(g.exchanges) > 0,
+	})
+	result.Mandate, result.Status, result.Mandates = a.Mandate, a.Status, a.Mandates
 	return result
 }
 

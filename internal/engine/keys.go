@@ -9,9 +9,6 @@ import (
 	"mleready/analyzers/keyfiles"
 )
 
-// keySeen is the condition that the end of a key can be told.
-const keySeen = "key_seen"
-
 // keys adds what key files in the tree show to the findings.
 func (s *scan) keys() error {
 	named := namedKeys(s.model, s.Rules)
@@ -50,13 +47,4 @@ func (s *scan) place(f *mleready.Finding) {
 			s.found.IntegrationOf[f.ID], f.Via = id, i.Via
 		}
 	}
-}
-
-// holds are the conditions that a scan can tell for one mandate. It names no merchant account: it judges the code.
-func (s *scan) holds(mandate mleready.Mandate, evidence []mleready.Evidence) map[string]bool {
-	seen := slices.ContainsFunc(evidence, func(e mleready.Evidence) bool {
-		r, _ := s.Rules.Requirement(e.Requirement)
-		return r.Mandate == mandate.ID && slices.Contains(r.When, keySeen)
-	})
-	return map[string]bool{"account": false, keySeen: seen}
 }

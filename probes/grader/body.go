@@ -24,7 +24,6 @@ func (h *hearing) body() {
 		return
 	}
 	h.req.Encrypted = true
-	h.mechanism(mleready.RequestMLE)
 	if others := len(object) - 1; others > 0 {
 		h.unmet(mleWrapper, "%d other members stand beside %s and travel in clear text.", others, member)
 		h.malformed(fmt.Sprintf("the body has other members beside %s", member))

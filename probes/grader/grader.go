@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"net/url"
+	"slices"
 	"time"
 
 	"mleready"
@@ -134,6 +135,10 @@ func (g *Grader) Request(e mleready.Exchange) *Request {
 	}
 	h.body()
 	h.authentication()
+	if req.Encrypted { // behind the scheme that carries it
+		at := min(1, len(req.Mechanisms))
+		req.Mechanisms = slices.Insert(req.Mechanisms, at, mleready.RequestMLE)
+	}
 	if len(h.faults) > 0 && req.Verdict == mleready.VerdictAccepted {
 		req.Verdict, req.Why = mleready.VerdictUnauthenticated, h.faults[0]
 	}

@@ -32,7 +32,7 @@ func TestRight(t *testing.T) {
 			c := right("POST", payments, plainBody)
 			c.alg, c.seal = alg, "RSA-OAEP-256"
 			req := strict(t, grader.On).Request(c.exchange(t))
-			want := []mleready.Mechanism{mleready.RequestMLE, mleready.JWTv2, mleready.ResponseMLE}
+			want := []mleready.Mechanism{mleready.JWTv2, mleready.RequestMLE, mleready.ResponseMLE}
 			if diff := cmp.Diff(want, req.Mechanisms); diff != "" {
 				t.Error(diff)
 			}

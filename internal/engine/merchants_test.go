@@ -35,7 +35,11 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if scratch != "" {
+		_ = os.RemoveAll(scratch)
+	}
+	os.Exit(code)
 }
 
 // TestMerchants scans every whole merchant and compares what was concluded with its part of the golden file. A merchant

@@ -12,6 +12,9 @@ import (
 	"mleready"
 )
 
+// maxHeaders is how large the headers of one message may be, in bytes.
+const maxHeaders = 64 << 10
+
 // message is a raw HTTP message. It goes on to the next line that looks like the first line of one.
 type message struct {
 	line    int
@@ -136,6 +139,9 @@ func (m *message) parse() (h mleready.Header, body, problem string) {
 	}
 	rest := string(m.text)
 	for n := 1; rest != ""; n++ {
+		if len(m.text)-len(rest) > maxHeaders {
+			return h, "", "its headers are larger than 64 KiB, or the empty line before its body is missing"
+		}
 		var text string
 		text, rest, _ = strings.Cut(rest, "\n")
 		text = strings.TrimSuffix(text, "\r")

@@ -68,6 +68,7 @@ func TestRawForms(t *testing.T) {
 		{"a length that is none", "POST /a HTTP/1.1\nHost: h\nContent-Length: x\n\nabc", []string{"1: its Content-Length is no number"}},
 		{"a header that is none", "POST /a HTTP/1.1\nHost: h\noops\n\nabc\n\nGET /b HTTP/1.1\nHost: h\n",
 			[]string{"1: line 3 is no header: NAME: VALUE is due, and an empty line before the body", "7: ok GET"}},
+		{"headers without end", "POST /a HTTP/1.1\nHost: h\n" + strings.Repeat(" \n", 1<<20), []string{"1: its headers are larger than 64 KiB, or the empty line before its body is missing"}},
 		{"no host", "GET /a HTTP/1.1\n\n", []string{"1: it has no Host header, so that nobody can tell where it went"}},
 		{"a reply alone", "HTTP/1.1 200 OK\n\nx\nGET /b HTTP/1.1\nHost: h\n", []string{"1: is a reply without the request before it", "4: ok GET"}},
 		{"two replies", "GET /b HTTP/1.1\nHost: h\n\nHTTP/1.1 200 OK\n\nHTTP/2 204\n\n", []string{"1: ok GET", "6: is a reply without the request before it"}},

@@ -241,6 +241,35 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestHangUp lets the client go while the upstream is at work: the exchange goes on, and its outcome is recorded.
+func TestHangUp(t *testing.T) {
+	asked, gone := make(chan bool), make(chan bool)
+	up := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		close(asked)
+		<-gone
+		w.WriteHeader(http.StatusCreated)
+	}))
+	defer up.Close()
+	o, c := options(t, up.URL)
+	recorder := &Recorder{Options: o}
+	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		go func() { <-r.Context().Done(); close(gone) }()
+		recorder.ServeHTTP(w, r)
+	}))
+	defer front.Close()
+	conn, err := net.Dial("tcp", strings.TrimPrefix(front.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(conn, "GET /x HTTP/1.1\r\nHost: h\r\n\r\n")
+	<-asked
+	conn.Close()
+	line := c.wait(t)
+	if line.Failure == nil || !strings.Contains(line.Failure.Text, "the whole reply") || line.Response == nil || line.Response.Status != 201 {
+		t.Errorf("recorded %+v, %+v", line.Failure, line.Response)
+	}
+}
+
 // TestRun goes through the life of a recorder: ready, an exchange over TLS and one without, and the end.
 func TestRun(t *testing.T) {
 	up := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "{}") }))

@@ -67,11 +67,11 @@ func (r Redactor) pairs(s string) string {
 		if c == nothing {
 			continue
 		}
-		end := p.end(s, c)
-		value := s[p.at:end]
-		if (p.kind == bare || p.kind == header) && prose(c, s[start:i], value) {
+		if (p.kind == bare || p.kind == header) && prose(c, s[start:i], s[p.at:min(len(s), p.at+reach)]) {
 			continue
 		}
+		end := p.end(s, c)
+		value := s[p.at:end]
 		if end == p.at || c == number && !isNumber(value) || c != drop && value[0] == '{' || untouched.MatchString(value) {
 			continue
 		}
@@ -89,18 +89,18 @@ func (r Redactor) pairs(s string) string {
 	return out.String()
 }
 
-// prose reports whether a name is a word of a sentence, and its value the next one: "no token: the call is refused". A
-// password may be such a word.
-func prose(c class, name, value string) bool {
-	first := value[:untilAny(value, " \t\r\n")]
-	letters := value != "" && strings.Trim(strings.TrimRight(first, ".,;:"), "abcdefghijklmnopqrstuvwxyz") == "" && len(first) < 16
+// prose reports whether a name is a word of a sentence, and what follows it the next one: "no token: the call is
+// refused". A password may be such a word.
+func prose(c class, name, rest string) bool {
+	first := rest[:untilAny(rest, " \t\r\n")]
+	letters := strings.Trim(strings.TrimRight(first, ".,;:"), "abcdefghijklmnopqrstuvwxyz") == "" && len(first) < 16
 	switch c {
 	case authorization:
 		return letters && !slices.Contains([]string{"basic", "bearer", "digest", "negotiate", "oauth", "signature", "token"}, first)
 	case cookies:
-		return !strings.Contains(value, "=")
+		return !strings.Contains(first, "=")
 	case card:
-		return count(value) == 0 && value[:min(1, len(value))] != "["
+		return letters
 	case credential:
 		_, weak := ends[squash(name)]
 		return weak && letters
@@ -218,24 +218,26 @@ func untilAny(s, stop string) int {
 
 func lineEnd(s string) int { return untilAny(s, "\r\n") }
 
-// closed finds a closing quote that is escaped as often as the opening one.
+// closed finds a closing quote that is escaped as often as the opening one, in the same line.
 func closed(s, closer string) int {
-	stop := lineEnd(s)
-	mark := closer[len(closer)-1:]
-	if strings.ContainsAny(mark, `"'`) {
-		for i, escapes := 0, 0; i < stop; i++ {
-			switch {
-			case s[i] == '\\':
-				escapes++
-				continue
-			case s[i] == mark[0] && escapes <= len(closer)-1:
-				return i - escapes
-			}
-			escapes = 0
-		}
-		return stop
+	mark := closer[len(closer)-1]
+	if mark != '"' && mark != '\'' {
+		mark = '\n' // an entity, which is not escaped
 	}
-	return until(s[:stop], closer)
+	escapes := 0
+	for i := range len(s) {
+		switch {
+		case s[i] == '\r' || s[i] == '\n' || mark == '\n' && strings.HasPrefix(s[i:], closer):
+			return i
+		case s[i] == mark && escapes <= len(closer)-1:
+			return i - escapes
+		case s[i] == '\\':
+			escapes++
+			continue
+		}
+		escapes = 0
+	}
+	return len(s)
 }
 
 // bracketed is the length of a list or an object, to the end of the text where it is not closed.

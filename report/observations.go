@@ -97,7 +97,10 @@ func (t *tabular) observation(s style, alike []mleready.Observation) {
 	if first.Cause != "" {
 		text += " (" + words(first.Cause) + ")"
 	}
-	lines := wrap(text+": "+first.Summary, t.width-indent)
+	if first.Summary != "" {
+		text += ": " + first.Summary
+	}
+	lines := wrap(text, t.width-indent)
 	t.raw("    " + t.paint(s, fmt.Sprintf("%-8s", words(first.Outcome))) + " " + lines[0])
 	for _, line := range lines[1:] {
 		t.raw(strings.Repeat(" ", indent) + line)

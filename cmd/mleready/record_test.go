@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"mleready"
 )
 
 // TestRecord records one payment that a program of the merchant's sends, interrupts the recorder, and grades the file.
@@ -74,5 +76,59 @@ func TestRecord(t *testing.T) {
 	}
 	if !strings.Contains(stderr.String(), "POST /pts/v2/payments 401 unauthenticated") {
 		t.Errorf("stderr: %s", stderr)
+	}
+}
+
+// TestRecordThenGrade puts the recorder between the probe and the gateway, and grades what it wrote: the grades are
+// those of the exchanges as they were sent, although nothing secret is left of them.
+func TestRecordThenGrade(t *testing.T) {
+	env, _, _ := testEnv(t)
+	address, stop := startSandbox(t, env)
+	defer stop()
+	reader, writer := io.Pipe()
+	recorder := env
+	recorder.Stdout, recorder.Stderr = writer, io.Discard
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		Run(ctx, []string{"record", "--to", address.URL, "--ca", address.CA, "--keys", "keys/credentials.yaml", "-o", "out.jsonl"}, recorder)
+		writer.CloseWithError(io.EOF)
+	}()
+	var at struct{ URL, CA string }
+	if err := json.NewDecoder(reader).Decode(&at); err != nil {
+		t.Fatal(err)
+	}
+	s := plant(t, env)
+	s.secrets = append(s.secrets, literals(t, filepath.Join(env.Dir, "keys"))...)
+	s.write("targets.yaml", "targets:\n  - {name: a, provider: cybersource, url: \""+at.URL+"\", host: apitest.cybersource.com, credentials: keys/credentials.yaml, merchant: sandbox_merchant, ca: \""+at.CA+"\"}\n")
+	s.run("probe", "-c", "targets.yaml", "--rate", "0", "--only", "response_mle_success", "--only", "response_mle_get")
+	interrupt()
+	<-ended
+	text, err := os.ReadFile(filepath.Join(env.Dir, "out.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.search("what was recorded", text)
+	var grading mleready.Grading
+	if err := json.Unmarshal([]byte(s.run("grade", "--format", "json", "out.jsonl")), &grading); err != nil {
+		t.Fatal(err)
+	}
+	if len(grading.Exchanges) < 2 || len(grading.Skipped) > 0 {
+		t.Fatalf("%d exchanges, skipped %v", len(grading.Exchanges), grading.Skipped)
+	}
+	for _, x := range grading.Exchanges {
+		for _, g := range x.Requirements {
+			if g.Outcome == mleready.Unmet {
+				t.Errorf("%s %s: %s: %s", x.Method, x.Path, g.ID, g.Reason)
+			}
+		}
+		if x.Verdict != mleready.VerdictAccepted || x.Assurance != mleready.Local {
+			t.Errorf("%s %s: %s by %s: %s", x.Method, x.Path, x.Verdict, x.Assurance, x.Reason)
+		}
+	}
+	if stage := grading.Mandates[0].Stage; stage != mleready.StageResponseMLE {
+		t.Errorf("stage %s", stage)
 	}
 }

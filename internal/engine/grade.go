@@ -81,7 +81,7 @@ func (g *grading) entry(name string, e capture.Entry) {
 		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: e.Problem, Candidate: true})
 		return
 	}
-	graded := g.grader.Exchange(e.Exchange)
+	graded := g.graded(e)
 	switch graded.Provider {
 	case mleready.Cybersource:
 	case mleready.Mastercard:
@@ -90,9 +90,6 @@ func (g *grading) entry(name string, e capture.Entry) {
 	default:
 		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: "concerns no provider of the mandates"})
 		return
-	}
-	if e.Exchange.At == "" {
-		graded.Warnings = append(graded.Warnings, "The exchange has no time of its own, so that of the token was taken.")
 	}
 	graded.Warnings = append(graded.Warnings, e.Notes...)
 	g.body = g.body || e.Exchange.Body != ""
@@ -103,6 +100,22 @@ func (g *grading) entry(name string, e capture.Entry) {
 		g.mechanisms[name][m] = true
 	}
 	g.exchanges = append(g.exchanges, graded)
+}
+
+// graded takes the grades that the recording proxy gave: it saw the exchange as it was sent, before card data and
+// signatures were taken out. Anything else is graded here.
+func (g *grading) graded(e capture.Entry) mleready.Graded {
+	if e.Graded != nil {
+		graded := *e.Graded
+		graded.ID = e.Exchange.ID
+		graded.Warnings = append(graded.Warnings, "Graded when it was recorded, before redaction.")
+		return graded
+	}
+	graded := g.grader.Exchange(e.Exchange)
+	if e.Exchange.At == "" {
+		graded.Warnings = append(graded.Warnings, "The exchange has no time of its own, so that of the token was taken.")
+	}
+	return graded
 }
 
 func (g *grading) result() *mleready.Grading {

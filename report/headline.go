@@ -29,7 +29,7 @@ func (t *tabular) headline(m *mleready.MandateResult) {
 	t.blank()
 	t.field("Mandate", "%s, as of %s", t.mandateTitle(m.ID), t.a.AsOf)
 	basis := ""
-	if t.a.Basis != "" {
+	if t.a.Basis != "" && t.a.Stats.Files > 0 {
 		basis = fmt.Sprintf(", judged by its %s code", words(t.a.Basis))
 	}
 	t.field("Target", "%s%s", t.target(), basis)

@@ -24,7 +24,11 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 	t := &tabular{page: newPage(o.Width, o.Color), a: a, o: o, sorted: sortedFindings(a.Findings)}
 	subject := subjectOf(a)
 	if subject != nil {
-		if err := t.mandate(subject); err != nil {
+		write := t.mandate
+		if t.wireOnly() {
+			write = t.asked
+		}
+		if err := write(subject); err != nil {
 			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
 		}
 	}
@@ -35,7 +39,9 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 	t.findings()
 	t.keys()
 	t.plan()
-	t.observations()
+	if !t.wireOnly() {
+		t.observations()
+	}
 	t.neighbours()
 	t.lookedAt()
 	t.hint()
@@ -49,6 +55,20 @@ type tabular struct {
 	a      *mleready.Assessment
 	o      TableOptions
 	sorted []mleready.Finding
+}
+
+// wireOnly reports whether nothing but endpoints was asked: no code was read.
+func (t *tabular) wireOnly() bool { return len(t.a.Observations) > 0 && t.a.Stats.Files == 0 }
+
+// asked writes what endpoints answered, and the verdict in short: what is about code cannot be known from them.
+func (t *tabular) asked(m *mleready.MandateResult) error {
+	t.headline(m)
+	t.observations()
+	if t.o.Verbose {
+		t.deadlines(m)
+		return t.requirements(m)
+	}
+	return t.groups(m)
 }
 
 // mandate writes the verdict on the mandate that was asked for and what it rests on.

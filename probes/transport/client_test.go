@@ -95,7 +95,9 @@ func TestCauses(t *testing.T) {
 		cause   mleready.Cause
 		early   bool
 	}{
-		"redirect":  {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "https://evil.example/", http.StatusTemporaryRedirect) }, nil, mleready.Redirect, false},
+		"redirect": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "https://evil.example/", http.StatusTemporaryRedirect)
+		}, nil, mleready.Redirect, false},
 		"throttled": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) }, nil, mleready.Throttled, false},
 		"server":    {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(502) }, nil, mleready.ServerError, false},
 		"fine":      {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(400) }, nil, "", false},

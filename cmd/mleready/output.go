@@ -14,7 +14,7 @@ import (
 )
 
 // endings gives the format that -o FILE means by its ending.
-var endings = map[string]string{".json": "json", ".sarif": "sarif", ".txt": "table"}
+var endings = map[string]string{".html": "html", ".json": "json", ".sarif": "sarif", ".txt": "table"}
 
 // destination is one rendering of the result. File "-" is stdout.
 type destination struct {

@@ -127,7 +127,7 @@ func Sign(r *http.Request, target string) {
 	s.write("shop/config.json", `{"authenticationType": "http_signature", "merchantID": "acme", "runEnvironment": "apitest.cybersource.com",
  "merchantsecretKey": "`+plantedSecret+`", "keyPass": "`+plantedPassword+`", "card": {"number": "`+plantedPAN+`", "securityCode": "7391"}}`)
 	for _, args := range [][]string{
-		{"-v"}, {"--format", "json"}, {"--format", "lines"}, {"--format", "sarif"}, {"-q", "-o", "report.json", "-o", "report.sarif", "-o", "report.txt"},
+		{"-v"}, {"--format", "json"}, {"--format", "lines"}, {"--format", "sarif"}, {"--format", "html"}, {"-q", "-o", "report.json", "-o", "report.sarif", "-o", "report.txt"},
 	} {
 		if out := s.run(append([]string{"scan", "shop"}, args...)...); args[0] == "-v" && !strings.Contains(out, "shop/sign.go") && !strings.Contains(out, "sign.go") {
 			t.Fatalf("nothing was found, so nothing was searched:\n%s", out)

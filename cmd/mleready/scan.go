@@ -45,7 +45,7 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 			return usage("Name files or folders; a file called - is ./-", "scan reads no code from stdin")
 		}
 	}
-	outputs, err := a.destinations("table", "lines", "json", "sarif")
+	outputs, err := a.destinations("table", "lines", "json", "sarif", "html")
 	if err != nil {
 		return err
 	}
@@ -83,6 +83,8 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 			return report.JSON(w, result)
 		case "sarif":
 			return report.SARIF(w, result, rules)
+		case "html":
+			return report.MerchantPage(w, result, rules)
 		}
 		table := table
 		table.Color = colour

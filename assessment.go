@@ -95,13 +95,28 @@ type Suppressing struct {
 	State string `json:"state"`
 }
 
-// What became of a suppression.
+// What became of a suppression, a declaration or a waiver.
 const (
 	SuppressionUsed    = "used"
 	SuppressionUnused  = "unused"  // no finding is excused by it
 	SuppressionExpired = "expired" // its day has passed
 	SuppressionInvalid = "invalid" // it cannot be obeyed
 )
+
+// Declaring is one declaration that was made, and what became of it. Reason says why it does not count.
+type Declaring struct {
+	Declaration
+	ID     string `json:"id"` // as evidence
+	State  string `json:"state"`
+	Reason string `json:"reason"`
+}
+
+// Waiving is one waiver that was given, and what became of it. Effect says why it excuses nothing.
+type Waiving struct {
+	Waiver
+	State  string `json:"state"`
+	Effect string `json:"effect"`
+}
 
 // Task is one step of a merchant's plan.
 type Task struct {
@@ -176,6 +191,8 @@ type Assessment struct {
 	Findings     []Finding       `json:"findings"`
 	Neighbours   []Neighbour     `json:"neighbours"`
 	Observations []Observation   `json:"observations"`
+	Declarations []Declaring     `json:"declarations,omitempty"`
+	Waivers      []Waiving       `json:"waivers,omitempty"`
 	Plan         []Task          `json:"plan"`
 	Stats        Stats           `json:"stats"`
 }

@@ -126,6 +126,14 @@ type Declaration struct {
 	Note        string  `json:"note" yaml:"note"`
 }
 
+// Waiver is a risk that somebody accepts until a day. It changes the exit code and the plan, never the status.
+type Waiver struct {
+	Requirement string `json:"requirement"`
+	By          string `json:"by"`
+	Until       Date   `json:"until"`
+	Reason      string `json:"reason"`
+}
+
 // Evidence is a finding, an observation, a key file or a declaration in one common form.
 type Evidence struct {
 	ID          string // that of the finding, observation, … it was made from

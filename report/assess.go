@@ -29,8 +29,8 @@ type Input struct {
 	Depth        map[string]mleready.Depth // of every language read in the target
 }
 
-// mustEncrypt is the condition with which a merchant declares that payloads have to be encrypted.
-const mustEncrypt = "must_encrypt"
+// MustEncrypt is the condition with which a merchant declares that payloads have to be encrypted.
+const MustEncrypt = "must_encrypt"
 
 // inquiry is one mandate's question with everything filtered and put in order.
 type inquiry struct {
@@ -82,7 +82,7 @@ func newInquiry(in Input, m mleready.Mandate) *inquiry {
 		mandate:      m,
 		requirements: in.Rules.RequirementsOf(m.ID),
 		integrations: speaking(in.Integrations, m.Provider),
-		escalated:    in.Holds[mustEncrypt],
+		escalated:    in.Holds[MustEncrypt],
 	}
 	q.accounts = slices.SortedFunc(slices.Values(in.Accounts), compareAccounts)
 	q.accounts = slices.Compact(q.accounts)

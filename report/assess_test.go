@@ -168,7 +168,7 @@ func TestAssess(t *testing.T) {
 		}, brief{mleready.StatusUnknown, "", "", true, 0, 100, "", 0, "?"}, "no mandatory requirement applies"},
 		{"Mastercard that has to", func(in *Input) {
 			in.Mandate, in.Integrations[0].Provider = cross, mleready.Mastercard
-			in.Holds = map[string]bool{mustEncrypt: true}
+			in.Holds = map[string]bool{MustEncrypt: true}
 			in.Evidence = append(in.Evidence, evidence("f9", mleready.FromFinding, "payload.oaep", mleready.Met))
 		}, brief{mleready.StatusReady, mleready.Static, "", true, 100, 100, "", 1, "m"}, "The one mandatory requirement"},
 		{"Mastercard that encrypts", func(in *Input) {

@@ -66,13 +66,13 @@ func subjectOf(a *mleready.Assessment) *mleready.MandateResult {
 // excused is the status as it would be if every requirement were met whose failure is suppressed or in the baseline.
 func excused(a *mleready.Assessment) mleready.Status {
 	m := subjectOf(a)
-	if m == nil || a.Status != mleready.StatusNotReady && a.Status != mleready.StatusAtRisk {
+	if m == nil || !excusable(a, m) {
 		return a.Status
 	}
 	w := newWaiver(a, m)
 	open := func(level mleready.Level, outcome mleready.Outcome) bool {
 		return slices.ContainsFunc(m.Requirements, func(r mleready.RequirementResult) bool {
-			return r.Level == level && r.Outcome == outcome && !(outcome == mleready.Unmet && w.excuses(r))
+			return r.Level == level && r.Outcome == outcome && !Waived(a, r.ID) && !(outcome == mleready.Unmet && w.excuses(r))
 		})
 	}
 	switch {
@@ -84,6 +84,26 @@ func excused(a *mleready.Assessment) mleready.Status {
 		return mleready.StatusAtRisk
 	}
 	return mleready.StatusReady
+}
+
+// excusable reports whether an excuse can change anything: what is unknown for want of sources is not excused by one.
+func excusable(a *mleready.Assessment, m *mleready.MandateResult) bool {
+	switch a.Status {
+	case mleready.StatusNotReady, mleready.StatusAtRisk:
+		return true
+	case mleready.StatusUnknown:
+		return slices.ContainsFunc(m.Requirements, func(r mleready.RequirementResult) bool {
+			return r.Level == mleready.Mandatory && r.Outcome == mleready.Unknown && Waived(a, r.ID)
+		})
+	}
+	return false
+}
+
+// Waived reports whether somebody accepts for now that a requirement is not met.
+func Waived(a *mleready.Assessment, requirement string) bool {
+	return slices.ContainsFunc(a.Waivers, func(w mleready.Waiving) bool {
+		return w.Requirement == requirement && w.State == mleready.SuppressionUsed
+	})
 }
 
 // waiver knows which evidence of one mandate is excused.
@@ -109,6 +129,10 @@ func newWaiver(a *mleready.Assessment, m *mleready.MandateResult) *waiver {
 	}
 	for _, r := range m.Requirements {
 		if r.Level != mleready.Mandatory {
+			continue
+		}
+		if Waived(a, r.ID) {
+			w.scheme = w.scheme || r.Outcome == mleready.Unmet
 			continue
 		}
 		for _, id := range r.Evidence {

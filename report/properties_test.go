@@ -70,7 +70,7 @@ func drawInput(t *rapid.T, rules *mleready.Rules) Input {
 	for range rapid.IntRange(0, 25).Draw(t, "evidence") {
 		in.Evidence = append(in.Evidence, drawEvidence(t, rules, in.Mandate))
 	}
-	for _, c := range append([]mleready.Condition{{ID: mustEncrypt}}, rules.Conditions...) {
+	for _, c := range append([]mleready.Condition{{ID: MustEncrypt}}, rules.Conditions...) {
 		if rapid.Bool().Draw(t, "known") {
 			in.Holds[c.ID] = rapid.Bool().Draw(t, c.ID)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -100,19 +101,50 @@ func (a *app) emit(all []destination, render func(w io.Writer, format string, co
 	return errors.Join(failed...)
 }
 
-// replace writes a file by renaming a finished one over it. What is no regular file (a device, a pipe) is written to
-// directly: renaming would put a file in its place.
-func replace(path string, text []byte) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return os.WriteFile(path, text, 0o666)
-	}
-	temporary := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+strconv.Itoa(os.Getpid())+".tmp")
-	err := os.WriteFile(temporary, text, 0o666)
-	if err == nil {
-		err = os.Rename(temporary, path)
+// deliver renders one destination as a stream, for what is too large to be held in memory. A file appears whole or not
+// at all.
+func (a *app) deliver(d destination, render func(io.Writer) error) error {
+	var err error
+	if d.file == "-" {
+		out := bufio.NewWriter(a.Stdout)
+		err = errors.Join(render(out), out.Flush())
+	} else {
+		err = replaceBy(a.path(d.file), render)
 	}
 	if err != nil {
-		_ = os.Remove(temporary) // what is left of it is of no use; the first error tells more
+		return fmt.Errorf("write %s to %s: %w", d.format, d.file, err)
+	}
+	return nil
+}
+
+// replace writes a file by renaming a finished one over it.
+func replace(path string, text []byte) error {
+	return replaceBy(path, func(w io.Writer) error { _, err := w.Write(text); return err })
+}
+
+// replaceBy is replace for what is written as a stream. What is no regular file (a device, a pipe) is written to
+// directly: renaming would put a file in its place.
+func replaceBy(path string, render func(io.Writer) error) error {
+	info, err := os.Stat(path)
+	direct := err == nil && !info.Mode().IsRegular()
+	name := path
+	if !direct {
+		name = filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+strconv.Itoa(os.Getpid())+".tmp")
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(file)
+	err = errors.Join(render(out), out.Flush(), file.Close())
+	if direct {
+		return err
+	}
+	if err == nil {
+		err = os.Rename(name, path)
+	}
+	if err != nil {
+		_ = os.Remove(name) // what is left of it is of no use; the first error tells more
 	}
 	return err
 }

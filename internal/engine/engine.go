@@ -59,7 +59,7 @@ func Scan(ctx context.Context, o Options) (*mleready.Assessment, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := verdict{o.Rules, o.Mandate, o.AsOf}.assess(seen)
+	a := verdict{rules: o.Rules, mandate: o.Mandate, asOf: o.AsOf}.assess(seen)
 	report.Plan(o.Rules, a, seen.conditions)
 	a.Stats.DurationMS = o.Now().Sub(start).Milliseconds()
 	return a, nil

@@ -128,7 +128,7 @@ func (g *grading) result() *mleready.Grading {
 	if result.Skipped == nil {
 		result.Skipped = []mleready.Skipped{}
 	}
-	a := verdict{g.Rules, g.Mandate, g.AsOf}.assess(&seen{
+	a := verdict{rules: g.Rules, mandate: g.Mandate, asOf: g.AsOf}.assess(&seen{
 		integrations: g.integrations(), stated: report.TrafficEvidence(g.exchanges), conditions: map[string]bool{withBody: g.body},
 		skipped: g.skipped, lookedAt: len(g.exchanges) > 0,
 	})

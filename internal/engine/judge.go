@@ -32,6 +32,7 @@ type verdict struct {
 	rules   *mleready.Rules
 	mandate string // id of the one whose status, stage and score are the assessment's own
 	asOf    mleready.Date
+	only    []string // ids of the mandates to judge by, none for all
 }
 
 // assess judges every mandate by the same evidence. It is a pure function of what was seen.
@@ -52,6 +53,9 @@ func (v verdict) assess(s *seen) *mleready.Assessment {
 	}
 	evidence := s.evidence(a.Basis)
 	for _, m := range v.rules.Mandates {
+		if len(v.only) > 0 && !slices.Contains(v.only, m.ID) {
+			continue
+		}
 		result := report.Assess(report.Input{
 			Rules: v.rules, Mandate: m.ID, AsOf: v.asOf, Integrations: s.integrations, Evidence: evidence,
 			Holds: v.holds(s, m, evidence), Accounts: s.accounts[m.Provider], LookedAt: s.lookedAt,

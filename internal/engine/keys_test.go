@@ -66,7 +66,7 @@ func judged(t *testing.T, dir string, integrations ...mleready.Integration) *mle
 		t.Fatal(err)
 	}
 	s.excuse()
-	return verdict{s.Rules, s.Mandate, s.AsOf}.assess(s.seen())
+	return verdict{rules: s.Rules, mandate: s.Mandate, asOf: s.AsOf}.assess(s.seen())
 }
 
 // TestKeysAtRisk makes sure that only a production key of an integration that there is endangers it, and that none

@@ -69,7 +69,7 @@ func Probe(ctx context.Context, o ProbeOptions) (*mleready.Assessment, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("probing %s: %w", o.Name, err)
 	}
-	result := verdict{o.Rules, o.Mandate, o.AsOf}.assess(p.seen())
+	result := verdict{rules: o.Rules, mandate: o.Mandate, asOf: o.AsOf}.assess(p.seen())
 	result.Stats.DurationMS = o.Now().Sub(start).Milliseconds()
 	return result, nil
 }

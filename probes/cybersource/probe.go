@@ -107,3 +107,8 @@ func only(r result) []result { return []result{r} }
 func noCall(requirement string) []result {
 	return only(result{requirement: requirement, outcome: mleready.Unknown, summary: "The rules have no request for this that may be sent to this host."})
 }
+
+// Silent lists the questions that are put to the key files alone: nothing is sent.
+func Silent(rules *mleready.Rules) []Probe {
+	return slices.DeleteFunc(Probes(rules), func(p Probe) bool { return p.ID != "key_expiry" && p.ID != "key_owner" })
+}

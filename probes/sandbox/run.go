@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,6 +27,7 @@ type Config struct {
 	Proxy       bool   // the plain listener, which there has to be, answers CONNECT
 	AllowRemote bool   // listen on other addresses than loopback
 	Dir         string // folder of the keys and of the authority; both are made where they are missing
+	Credentials string // file of the keys where it is not in Dir, "" for Dir's own
 	Getenv      func(string) (string, bool)
 	Ready       io.Writer    // gets one line of JSON when requests can come
 	Say         func(string) // told what was made; nil for nobody
@@ -87,8 +89,8 @@ func Run(ctx context.Context, c Config) error {
 
 // load reads or makes the keys and the authority.
 func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, error) {
-	path := filepath.Join(c.Dir, credentials.FileName)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	path := cmp.Or(c.Credentials, filepath.Join(c.Dir, credentials.FileName))
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && c.Credentials == "" {
 		if _, err := credentials.Make(c.Dir, credentials.MakeOptions{Rules: c.Rules, Now: c.Now, Random: c.Random}); err != nil {
 			return nil, nil, fmt.Errorf("make the keys of the gateway: %w", err)
 		}
@@ -137,7 +139,7 @@ func (c *Config) listen(flag, address string) (net.Listener, error) {
 func (c *Config) ready(tlsListener, plainListener net.Listener, ca *authority.Authority) error {
 	a := Address{
 		URL: "https://" + callable(tlsListener), CA: ca.File(), Keys: c.Dir,
-		Credentials: filepath.Join(c.Dir, credentials.FileName), Mandate: string(grader.On),
+		Credentials: cmp.Or(c.Credentials, filepath.Join(c.Dir, credentials.FileName)), Mandate: string(grader.On),
 	}
 	if c.Policy != "" {
 		a.Mandate = string(c.Policy)

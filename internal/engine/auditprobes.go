@@ -6,6 +6,7 @@ import (
 
 	"mleready"
 	"mleready/probes"
+	"mleready/probes/transport"
 )
 
 // gatewayURL is what a portfolio writes as the URL of a target to have it asked of a local gateway, which is started for
@@ -27,7 +28,9 @@ func (c *collecting) probes(ctx context.Context) {
 
 // probe asks one endpoint. The error says why nothing was asked.
 func (c *collecting) probe(ctx context.Context, target probes.Target) error {
+	pace := c.pace
 	if target.URL == gatewayURL {
+		pace = &transport.Pace{Now: c.Now, Sleep: c.Sleep} // it is ours: there is nothing to spare
 		address, err := c.gateways.at(target.Credentials)
 		if err != nil {
 			return err
@@ -35,7 +38,7 @@ func (c *collecting) probe(ctx context.Context, target probes.Target) error {
 		target.URL, target.CA = address.URL, address.CA
 	}
 	p := &probing{
-		pace: c.pace,
+		pace: pace,
 		ProbeOptions: ProbeOptions{
 			Rules: c.Rules, Mandate: c.Mandate, AsOf: c.AsOf, Name: c.name(c.Portfolio.Path), Guard: c.Guard, Timeout: c.Timeout,
 			Now: c.Now, Sleep: c.Sleep, Random: c.Random, Getenv: c.Getenv, Dial: c.Dial,

@@ -1,0 +1,3 @@
+module acme.example/harbour
+
+go 1.24

@@ -105,25 +105,6 @@ func TestSubjects(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	names := []string{"scan", "explain", "rules", "version", "jwt.exp", "jwt.typ"}
-	tests := map[string][]string{
-		"scna":    {"scan"},
-		"SCAN":    {"scan"},
-		"rule":    {"rules"},
-		"jwt.ep":  {"jwt.exp", "jwt.typ"},
-		"plain":   {"explain"},
-		"":        nil,
-		"deploy":  nil,
-		"sensory": nil,
-	}
-	for word, want := range tests {
-		if diff := cmp.Diff(want, nearest(word, names)); diff != "" {
-			t.Errorf("%q: %s", word, diff)
-		}
-	}
-}
-
 func TestReplace(t *testing.T) {
 	if err := replace(os.DevNull, []byte("gone")); err != nil {
 		t.Error(err)

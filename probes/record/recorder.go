@@ -17,6 +17,7 @@ import (
 	"mleready/probes/capture"
 	"mleready/probes/grader"
 	"mleready/probes/redact"
+	"mleready/probes/serving"
 	"mleready/probes/transport"
 )
 
@@ -43,7 +44,7 @@ type Recorder struct {
 // ServeHTTP sends a request on. A redirect goes back to the client as it is, and so does a refusal.
 func (r *Recorder) ServeHTTP(w http.ResponseWriter, in *http.Request) {
 	e := mleready.Exchange{ID: fmt.Sprintf("r%d", r.n.Add(1)), Method: in.Method, URL: r.Place.URL.Scheme + "://" + r.Place.Host + in.URL.RequestURI(),
-		Headers: r.headers(in), At: r.Now().UTC().Format(time.RFC3339Nano)}
+		Headers: serving.Headers(in, r.Place.Host), At: r.Now().UTC().Format(time.RFC3339Nano)}
 	body, err := io.ReadAll(http.MaxBytesReader(w, in.Body, maxBody))
 	e.Body = string(body)
 	var large *http.MaxBytesError
@@ -116,25 +117,9 @@ func (r *Recorder) onward(in *http.Request) mleready.Header {
 	for _, value := range in.Header.Values("Connection") {
 		connection = append(connection, strings.Split(value, ",")...)
 	}
-	h := slices.DeleteFunc(r.headers(in), func(line [2]string) bool { return !passes(line[0], connection) })
+	h := slices.DeleteFunc(serving.Headers(in, r.Place.Host), func(line [2]string) bool { return !passes(line[0], connection) })
 	if !h.Has("User-Agent") {
 		h = append(h, [2]string{"User-Agent", ""})
-	}
-	return h
-}
-
-// headers are those of the request as the upstream sees them: Host first, which is the upstream's, the others by name.
-func (r *Recorder) headers(in *http.Request) mleready.Header {
-	h := mleready.Header{{"Host", r.Place.Host}}
-	names := make([]string, 0, len(in.Header))
-	for name := range in.Header {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, value := range in.Header[name] {
-			h = append(h, [2]string{name, value})
-		}
 	}
 	return h
 }

@@ -6,15 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log"
 	"net"
 	"net/http"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
 	"mleready/probes/authority"
+	"mleready/probes/serving"
 )
 
 // Config says what Run starts.
@@ -61,7 +60,7 @@ func Run(ctx context.Context, c Config) error {
 		if at.address == "" {
 			continue
 		}
-		l, err := listen(at.flag, at.address)
+		l, err := serving.Listen(at.flag, at.address, "the recorder serves programs on this machine only")
 		if err != nil {
 			return err
 		}
@@ -73,30 +72,24 @@ func Run(ctx context.Context, c Config) error {
 	recorder := &Recorder{Options: c.Options}
 	server := &http.Server{
 		Handler: recorder, TLSConfig: ca.TLS(), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeaders,
-		ErrorLog: log.New(messages(c.Report), "", 0),
+		ErrorLog: serving.Log(c.Report),
 	}
 	if err := c.ready(ca, listeners); err != nil {
 		return err
 	}
-	err = serve(ctx, server, listeners)
+	servers := []serving.Server{{Server: server, Listener: listeners[0], TLS: true}}
+	for _, l := range listeners[1:] {
+		servers = append(servers, serving.Server{Server: server, Listener: l})
+	}
+	failure, late := serving.Until(ctx, closeTime, servers...)
+	if failure != nil {
+		failure = fmt.Errorf("%w: %w", ErrServing, failure)
+	}
+	if late != nil {
+		late = fmt.Errorf("%w: exchanges were still under way: %w", ErrServing, late)
+	}
 	c.Client.Close()
-	return errors.Join(err, out.close())
-}
-
-// listen opens a listener on loopback: whatever comes in leaves with the merchant's credentials.
-func listen(flag, address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, fmt.Errorf("%s %q is no address: write it like 127.0.0.1:8443, with port 0 for any free one", flag, address)
-	}
-	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		return nil, fmt.Errorf("%s %s is not loopback: the recorder serves programs on this machine only", flag, address)
-	}
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w: choose another address, or port 0 for any free one", flag, err)
-	}
-	return l, nil
+	return errors.Join(failure, late, out.close())
 }
 
 func (c *Config) ready(ca *authority.Authority, listeners []net.Listener) error {
@@ -105,36 +98,7 @@ func (c *Config) ready(ca *authority.Authority, listeners []net.Listener) error 
 		plain := "http://" + listeners[1].Addr().String()
 		a.HTTP = &plain
 	}
-	line, err := json.Marshal(a)
-	if err == nil {
-		_, err = c.Ready.Write(append(line, '\n'))
-	}
-	if err != nil {
-		return fmt.Errorf("tell where the recorder is: %w", err)
-	}
-	return nil
-}
-
-// serve ends when the context does, after the exchanges under way.
-func serve(ctx context.Context, server *http.Server, listeners []net.Listener) error {
-	failed := make(chan error, len(listeners))
-	go func() { failed <- server.ServeTLS(listeners[0], "", "") }()
-	for _, l := range listeners[1:] {
-		go func() { failed <- server.Serve(l) }()
-	}
-	var err error
-	select {
-	case <-ctx.Done():
-	case err = <-failed:
-		err = fmt.Errorf("%w: %w", ErrServing, err)
-	}
-	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
-	defer cancel()
-	if late := server.Shutdown(patience); late != nil {
-		_ = server.Close() // what still runs had its time
-		err = errors.Join(err, fmt.Errorf("%w: exchanges were still under way: %w", ErrServing, late))
-	}
-	return err
+	return serving.Ready(c.Ready, a)
 }
 
 // lines writes one line at a time. After the first failure nothing more is written, and close tells.
@@ -175,12 +139,4 @@ func (l *lines) close() error {
 		err = fmt.Errorf("%w: finish %s: %w", ErrServing, l.file.Name(), err)
 	}
 	return errors.Join(l.err, err)
-}
-
-// messages passes on what the HTTP server has to say, such as a client that does not trust the authority.
-type messages func(string)
-
-func (m messages) Write(p []byte) (int, error) {
-	m(strings.TrimSpace(string(p)))
-	return len(p), nil
 }

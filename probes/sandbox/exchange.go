@@ -3,11 +3,11 @@ package sandbox
 import (
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
 	"mleready"
+	"mleready/probes/serving"
 )
 
 // maxBody is the largest request body that is read. The provider's largest requests stay far below.
@@ -17,7 +17,7 @@ const maxBody = 1 << 20
 // name.
 func exchange(w http.ResponseWriter, r *http.Request, id string, now time.Time) (mleready.Exchange, error) {
 	e := mleready.Exchange{
-		ID: id, Method: r.Method, URL: scheme(r) + "://" + r.Host + target(r), Headers: headers(r), At: now.Format(time.RFC3339Nano),
+		ID: id, Method: r.Method, URL: scheme(r) + "://" + r.Host + target(r), Headers: serving.Headers(r, r.Host), At: now.Format(time.RFC3339Nano),
 	}
 	if r.ContentLength > maxBody {
 		return e, &http.MaxBytesError{Limit: maxBody} // before a client that waits for 100 sends it
@@ -40,19 +40,4 @@ func target(r *http.Request) string {
 		return r.RequestURI
 	}
 	return r.URL.RequestURI()
-}
-
-func headers(r *http.Request) mleready.Header {
-	list := mleready.Header{{"Host", r.Host}}
-	names := make([]string, 0, len(r.Header))
-	for name := range r.Header {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, value := range r.Header[name] {
-			list = append(list, [2]string{name, value})
-		}
-	}
-	return list
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"log"
 	"strings"
 	"sync"
 
@@ -93,16 +92,4 @@ func plain(s string) string {
 		out = append(out, byte(r))
 	}
 	return string(out)
-}
-
-// messages passes on what the HTTP server has to say, such as a client that does not trust the authority.
-func messages(report func(string)) *log.Logger {
-	return log.New(writer(func(text string) { report(strings.TrimSpace(text)) }), "", 0)
-}
-
-type writer func(string)
-
-func (w writer) Write(p []byte) (int, error) {
-	w(string(p))
-	return len(p), nil
 }

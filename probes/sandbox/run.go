@@ -3,7 +3,6 @@ package sandbox
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +16,7 @@ import (
 	"mleready/probes/authority"
 	"mleready/probes/credentials"
 	"mleready/probes/grader"
+	"mleready/probes/serving"
 )
 
 // Config says what Run starts.
@@ -53,6 +53,9 @@ const (
 	maxHeaders = 64 << 10        // bytes
 )
 
+// remote is why the gateway listens on loopback only.
+const remote = "the gateway takes requests that look like real payments, with keys that anyone can read; give --allow-remote if other machines shall reach it"
+
 // ErrServing is wrapped by what went wrong after the gateway had been ready.
 var ErrServing = errors.New("the gateway stopped serving")
 
@@ -68,23 +71,30 @@ func Run(ctx context.Context, c Config) error {
 	if err != nil {
 		return err
 	}
-	tlsListener, err := c.listen("--listen", c.Listen)
+	why := remote
+	if c.AllowRemote {
+		why = ""
+	}
+	tlsListener, err := serving.Listen("--listen", c.Listen, why)
 	if err != nil {
 		return err
 	}
 	defer tlsListener.Close()
 	var plainListener net.Listener
 	if c.HTTP != "" {
-		if plainListener, err = c.listen("--http", c.HTTP); err != nil {
+		if plainListener, err = serving.Listen("--http", c.HTTP, why); err != nil {
 			return err
 		}
 		defer plainListener.Close()
 	}
-	s := c.servers(ctx, gateway, ca)
+	servers := c.servers(ctx, gateway, ca, tlsListener, plainListener)
 	if err := c.ready(tlsListener, plainListener, ca); err != nil {
 		return err
 	}
-	return s.serve(ctx, tlsListener, plainListener)
+	if failure, _ := serving.Until(ctx, closeTime, servers...); failure != nil {
+		return fmt.Errorf("%w: %w", ErrServing, failure)
+	}
+	return nil
 }
 
 // load reads or makes the keys and the authority.
@@ -118,103 +128,42 @@ func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, erro
 	return gateway, ca, nil
 }
 
-// listen opens a listener on loopback, or anywhere with AllowRemote.
-func (c *Config) listen(flag, address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, fmt.Errorf("%s %q is no address: write it like 127.0.0.1:8443, with port 0 for any free one", flag, address)
-	}
-	ip := net.ParseIP(host)
-	if host != "localhost" && !ip.IsLoopback() && !c.AllowRemote {
-		return nil, fmt.Errorf("%s %s is not loopback: the gateway takes requests that look like real payments, with keys that anyone can read; give --allow-remote if other machines shall reach it", flag, address)
-	}
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w: choose another address, or port 0 for any free one", flag, err)
-	}
-	return l, nil
-}
-
 // ready tells where the gateway is.
 func (c *Config) ready(tlsListener, plainListener net.Listener, ca *authority.Authority) error {
 	a := Address{
-		URL: "https://" + callable(tlsListener), CA: ca.File(), Keys: c.Dir,
+		URL: "https://" + serving.Callable(tlsListener), CA: ca.File(), Keys: c.Dir,
 		Credentials: cmp.Or(c.Credentials, filepath.Join(c.Dir, credentials.FileName)), Mandate: string(grader.On),
 	}
 	if c.Policy != "" {
 		a.Mandate = string(c.Policy)
 	}
 	if plainListener != nil {
-		plain := "http://" + callable(plainListener)
+		plain := "http://" + serving.Callable(plainListener)
 		a.HTTP = &plain
 	}
-	line, err := json.Marshal(a)
-	if err == nil {
-		_, err = c.Ready.Write(append(line, '\n'))
-	}
-	if err != nil {
-		return fmt.Errorf("tell where the gateway is: %w", err)
-	}
-	return nil
+	return serving.Ready(c.Ready, a)
 }
 
-// callable is the address of a listener as a client of this machine calls it.
-func callable(l net.Listener) string {
-	address, ok := l.Addr().(*net.TCPAddr)
-	if ok && address.IP.IsUnspecified() {
-		local := *address
-		local.IP = net.IPv4(127, 0, 0, 1)
-		return local.String()
-	}
-	return l.Addr().String()
-}
-
-// servers are the gateway's two: TLS, and plain with CONNECT, whose tunnels end in the former.
-type servers struct {
-	tls, plain *http.Server
-	tunnels    *tunnels // nil without CONNECT
-}
-
-func (c *Config) servers(ctx context.Context, gateway *Gateway, ca *authority.Authority) *servers {
-	server := func(h http.Handler) *http.Server {
+// servers are TLS, plain, and the tunnels of CONNECT, which lead from the plain one into TLS. The plain one ends first.
+func (c *Config) servers(ctx context.Context, gateway *Gateway, ca *authority.Authority, tlsListener, plainListener net.Listener) []serving.Server {
+	server := func() *http.Server {
 		return &http.Server{
-			Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: replyTime, IdleTimeout: idleTime,
-			MaxHeaderBytes: maxHeaders, ErrorLog: messages(gateway.report),
+			Handler: gateway, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: replyTime, IdleTimeout: idleTime,
+			MaxHeaderBytes: maxHeaders, ErrorLog: serving.Log(gateway.report),
 			BaseContext: func(net.Listener) context.Context { return ctx },
 		}
 	}
-	s := &servers{tls: server(gateway), plain: server(gateway)}
-	s.tls.TLSConfig = ca.TLS()
-	if c.Proxy {
-		s.tunnels = newTunnels()
-		s.plain.Handler = &proxy{rules: c.Rules, next: gateway, tunnels: s.tunnels}
-	}
-	return s
-}
-
-// serve runs the servers until the context ends or one of them fails, and then ends them, the plain one first: its
-// tunnels lead into the other.
-func (s *servers) serve(ctx context.Context, tlsListener, plainListener net.Listener) error {
-	failed := make(chan error, 3)
-	go func() { failed <- s.tls.ServeTLS(tlsListener, "", "") }()
+	secure, plain := server(), server()
+	secure.TLSConfig = ca.TLS()
+	var list []serving.Server
 	if plainListener != nil {
-		go func() { failed <- s.plain.Serve(plainListener) }()
+		list = append(list, serving.Server{Server: plain, Listener: plainListener})
 	}
-	if s.tunnels != nil {
-		go func() { failed <- s.tls.ServeTLS(s.tunnels, "", "") }()
+	list = append(list, serving.Server{Server: secure, Listener: tlsListener, TLS: true})
+	if c.Proxy {
+		tunnels := newTunnels()
+		plain.Handler = &proxy{rules: c.Rules, next: gateway, tunnels: tunnels}
+		list = append(list, serving.Server{Server: secure, Listener: tunnels, TLS: true})
 	}
-	var err error
-	select {
-	case <-ctx.Done():
-	case err = <-failed:
-		err = fmt.Errorf("%w: %w", ErrServing, err)
-	}
-	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
-	defer cancel()
-	for _, server := range []*http.Server{s.plain, s.tls} {
-		if server.Shutdown(patience) != nil {
-			_ = server.Close() // what still runs had its time
-		}
-	}
-	return err
+	return list
 }

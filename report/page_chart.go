@@ -20,15 +20,16 @@ func (b bar) Middle() float64 { return b.From + b.Width/2 }
 // scoreChart is the interval of a score between 0 and 100.
 type scoreChart struct {
 	mleready.Score
-	Sure, Open, Uncapped bar
-	Cap                  int // 0 for none
-	CappedBy             string
-	CapOutcome           mleready.Outcome
+	Sure, Open bar
+	Beyond     bar // what the cap takes away
+	Cap        int // 0 for none
+	CappedBy   string
+	CapOutcome mleready.Outcome
 }
 
 func newScoreChart(m *mleready.MandateResult, rules *mleready.Rules) scoreChart {
 	s := m.Score
-	c := scoreChart{Score: s, Sure: interval(0, s.Low), Open: interval(s.Low, s.High), Uncapped: interval(s.Uncapped.Low, s.Uncapped.High)}
+	c := scoreChart{Score: s, Sure: interval(0, s.Low), Open: interval(s.Low, s.High), Beyond: interval(s.High, s.Uncapped.High)}
 	if s.CappedBy == nil {
 		return c
 	}

@@ -20,7 +20,7 @@ type portfolioBody struct {
 	Stages   []stageCount
 	Gaps     []gapCount
 	Fits     fitCount
-	Actors   []string // "the merchant 9"
+	Actors   []string // "the merchant, in 9 of 10 cases"
 	Hours    [2]int
 	Rows     []rowBody
 	Failures []rowBody
@@ -143,7 +143,7 @@ func (b *portfolioBody) count() {
 		b.Stages = append(b.Stages, stageCount{s, stage[s], bar{0, 100 * float64(stage[s]) / float64(most)}})
 	}
 	for _, id := range slices.Sorted(maps.Keys(actor)) {
-		b.Actors = append(b.Actors, cmp.Or(actorWords[id], id)+" ("+thousands(actor[id])+")")
+		b.Actors = append(b.Actors, cmp.Or(actorWords[id], id)+", in "+thousands(actor[id])+" of "+thousands(len(b.Rows))+" cases")
 	}
 }
 
@@ -165,6 +165,22 @@ func (b *portfolioBody) gaps(rules *mleready.Rules) {
 		q, _ := rules.Requirement(id)
 		b.Gaps = append(b.Gaps, gapCount{orName(q.Title, id), count[id], bar{0, 100 * float64(count[id]) / float64(len(b.Rows))}})
 	}
+}
+
+// Rest says in words where the merchants are that are not ready.
+func (b *portfolioBody) Rest() []string {
+	var list []string
+	for _, s := range b.Statuses {
+		if text := restWords[s.Status]; text != "" {
+			list = append(list, thousands(s.N)+" "+text)
+		}
+	}
+	return list
+}
+
+var restWords = map[string]string{
+	failed: "could not be judged", string(mleready.StatusNotReady): "not ready", string(mleready.StatusUnknown): "without enough evidence",
+	string(mleready.StatusAtRisk): "at risk", string(mleready.StatusNotApplicable): "not concerned",
 }
 
 // Of is the number of merchants with a status.

@@ -51,7 +51,7 @@ func TestPageGolden(t *testing.T) {
 	rules := smallRules()
 	pages := map[string]func(io.Writer) error{
 		"legacy.html":    func(w io.Writer) error { return MerchantPage(w, laden(), rules) },
-		"ready.html":     func(w io.Writer) error { return MerchantPage(w, assemble(ready(), card), rules) },
+		"capped.html":    func(w io.Writer) error { return MerchantPage(w, capped(), rules) },
 		"portfolio.html": func(w io.Writer) error { return PortfolioPage(w, group(), rules, linked) },
 	}
 	for name, write := range pages {

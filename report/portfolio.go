@@ -32,10 +32,27 @@ func Row(m mleready.MerchantResult) mleready.MerchantResult {
 		slim.Mandates = append(slim.Mandates, result)
 	}
 	for _, t := range whole.Plan {
-		slim.Plan = append(slim.Plan, mleready.Task{ID: t.ID, Mandate: t.Mandate, Title: t.Title, Actor: t.Actor, EffortHours: t.EffortHours})
+		slim.Plan = append(slim.Plan, mleready.Task{ID: t.ID, Mandate: t.Mandate, Title: t.Title, Settles: t.Settles, Actor: t.Actor, EffortHours: t.EffortHours})
 	}
 	m.Assessment = &slim
 	return m
+}
+
+// firstTask is what a merchant should do first for a mandate: of its tasks in order the first that settles something, so
+// that it is not the stock-taking that every plan begins with.
+func firstTask(plan []mleready.Task, mandate string) (first mleready.Task, ok bool) {
+	for _, t := range plan {
+		if t.Mandate != mandate {
+			continue
+		}
+		if len(t.Settles) > 0 {
+			return t, true
+		}
+		if !ok {
+			first, ok = t, true
+		}
+	}
+	return first, ok
 }
 
 // Count adds a merchant to the totals.

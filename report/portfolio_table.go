@@ -22,6 +22,7 @@ func PortfolioTable(w io.Writer, p *mleready.PortfolioResult, o TableOptions) er
 	if err := t.merchants(p); err != nil {
 		return fmt.Errorf("write the table of portfolio %s: %w", p.Portfolio, err)
 	}
+	t.otherMandates(p)
 	t.failures(p)
 	t.totals(p)
 	if o.Rules != nil {
@@ -71,8 +72,8 @@ func (t *tabular) merchant(m mleready.MerchantResult, mandate string) []string {
 			row[4] = span(result.Score.Range)
 		}
 	}
-	if i := slices.IndexFunc(m.Assessment.Plan, func(task mleready.Task) bool { return task.Mandate == mandate }); i >= 0 {
-		row[5] = m.Assessment.Plan[i].Title
+	if task, ok := firstTask(m.Assessment.Plan, mandate); ok {
+		row[5] = task.Title
 	}
 	if m.Error != nil {
 		row[2] += " (incomplete)"
@@ -88,6 +89,30 @@ func shortProofs(m *mleready.MandateResult) string {
 		by = append(by, name)
 	}
 	return strings.Join(by, " and ")
+}
+
+// otherMandates names the merchants that another mandate applies to.
+func (t *tabular) otherMandates(p *mleready.PortfolioResult) {
+	first := true
+	for _, m := range p.Merchants {
+		if m.Assessment == nil {
+			continue
+		}
+		for _, result := range m.Assessment.Mandates {
+			if result.ID == p.Mandate || result.Status == mleready.StatusNotApplicable {
+				continue
+			}
+			if first {
+				t.heading("Other mandates")
+				first = false
+			}
+			text := words(result.Status)
+			if by := shortProofs(&result); by != "" {
+				text += ", by " + by
+			}
+			t.para(2, "%s: %s: %s. %s", m.ID, t.mandateTitle(result.ID), text, result.Reason)
+		}
+	}
 }
 
 // failures says of every merchant what could not be had.

@@ -46,7 +46,8 @@ editors.
 Sources are folders, archives, or git repositories by https or ssh. A probe with "url: sandbox" is asked of a local
 gateway, which is started for the run with the probe's own credentials. Other hosts are held to the rules of probe.
 
-Every run is kept in DIR/runs/DATE-N, which appears when it is whole.`,
+Every run is kept in DIR/runs/DATE-N, which appears when it is whole: what was found, and a page for the portfolio
+(index.html) and for each merchant.`,
 		Example: "  mleready audit portfolio.yaml\n  mleready audit portfolio.yaml --format json -o table=portfolio.txt\n  mleready audit portfolio.yaml --fail-on unknown --out audits",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
@@ -66,7 +67,7 @@ Every run is kept in DIR/runs/DATE-N, which appears when it is whole.`,
 }
 
 func (a *app) audit(ctx context.Context, path string, f auditFlags) error {
-	outputs, err := a.destinations("table", "json")
+	outputs, err := a.destinations("table", "json", "html")
 	if err != nil {
 		return err
 	}
@@ -201,11 +202,35 @@ func (r *auditRun) take(w *runs.Writer, m engine.Audited) error {
 	report.Count(&r.result.Totals, m.MerchantResult)
 	r.result.Merchants = append(r.result.Merchants, report.Row(m.MerchantResult))
 	r.code = max(r.code, report.PortfolioExitCode(m.MerchantResult, r.failOn, m.Incomplete))
-	return w.Add(m.MerchantResult, m.Exchanges)
+	if err := w.Add(m.MerchantResult, m.Exchanges); err != nil || m.Assessment == nil {
+		return err
+	}
+	return w.File(merchantPage(m.ID), func(out io.Writer) error { return report.MerchantPage(out, m.Assessment, r.rules) })
+}
+
+// merchantPage is a merchant's page, seen from that of the portfolio.
+func merchantPage(id string) string { return "merchants/" + id + ".html" }
+
+// page writes the page of the portfolio. Links lead to the merchants' pages where those are beside it.
+func (r *auditRun) page(w io.Writer, link func(id string) string) error {
+	return report.PortfolioPage(w, &r.result, r.rules, link)
+}
+
+// linked is the page of a merchant that has one.
+func (r *auditRun) linked(id string) string {
+	for _, m := range r.result.Merchants {
+		if m.ID == id && m.Assessment == nil {
+			return ""
+		}
+	}
+	return merchantPage(id)
 }
 
 // finish gives the run its name.
 func (r *auditRun) finish(w *runs.Writer) error {
+	if err := w.File("index.html", func(out io.Writer) error { return r.page(out, r.linked) }); err != nil {
+		return err
+	}
 	head := r.result
 	head.Merchants = []mleready.MerchantResult{}
 	var err error
@@ -226,8 +251,11 @@ func (r *auditRun) tell(outputs []destination) error {
 			screen = d.format
 		}
 		failed = append(failed, r.deliver(d, func(w io.Writer) error {
-			if d.format == "json" {
+			switch d.format {
+			case "json":
 				return report.PortfolioJSON(w, &r.result, run.Each)
+			case "html":
+				return r.page(w, nil)
 			}
 			colour := d.file == "-" && r.Terminal && !r.noColor && r.Getenv("NO_COLOR") == ""
 			return report.PortfolioTable(w, &r.result, report.TableOptions{Width: r.Width, Color: colour, Verbose: r.verbose, Rules: r.rules})

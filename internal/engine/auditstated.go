@@ -12,7 +12,10 @@ import (
 func (c *collecting) declare() {
 	for i, d := range c.m.Declarations {
 		stated := mleready.Declaring{
-			Declaration: mleready.Declaration(d), ID: fmt.Sprintf("declaration-%d", i+1), State: mleready.SuppressionUsed,
+			Declaration: mleready.Declaration{
+				Requirement: d.Requirement, MID: d.MID, Outcome: d.Outcome, By: d.By, At: d.At, Until: d.Until, Note: d.Note,
+			},
+			ID: fmt.Sprintf("declaration-%d", i+1), State: mleready.SuppressionUsed,
 		}
 		switch {
 		case !d.Until.IsZero() && d.Until.Before(c.AsOf):
@@ -60,7 +63,9 @@ func effect(d *mleready.Declaring, a *mleready.Assessment) {
 func waivings(waivers []portfolio.Waiver, a *mleready.Assessment) []mleready.Waiving {
 	var all []mleready.Waiving
 	for _, w := range waivers {
-		waiving := mleready.Waiving{Waiver: mleready.Waiver(w), State: mleready.SuppressionUsed}
+		waiving := mleready.Waiving{
+			Waiver: mleready.Waiver{Requirement: w.Requirement, By: w.By, Until: w.Until, Reason: w.Reason}, State: mleready.SuppressionUsed,
+		}
 		switch outcome := outcomeOf(w.Requirement, a); {
 		case w.Until.Before(a.AsOf):
 			waiving.State, waiving.Effect = mleready.SuppressionExpired, "it counted until "+w.Until.String()

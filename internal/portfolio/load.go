@@ -141,15 +141,15 @@ func (r *reader) merchant(m Merchant) {
 	}
 	for _, d := range m.Declarations {
 		if !slices.Contains(ids, d.Requirement) {
-			r.report(m.Line, "merchant %q: declarations: %s", m.ID, unknown("requirement", d.Requirement, ids))
+			r.report(d.Line, "merchant %q: declarations: %s", m.ID, unknown("requirement", d.Requirement, ids))
 		}
 		if d.MID != "" && !slices.Contains(mids, d.MID) {
-			r.report(m.Line, "merchant %q: declarations: %s", m.ID, unknown("mid", d.MID, mids))
+			r.report(d.Line, "merchant %q: declarations: %s", m.ID, unknown("mid", d.MID, mids))
 		}
 	}
 	for _, w := range m.Waivers {
 		if !slices.Contains(ids, w.Requirement) {
-			r.report(m.Line, "merchant %q: waivers: %s", m.ID, unknown("requirement", w.Requirement, ids))
+			r.report(w.Line, "merchant %q: waivers: %s", m.ID, unknown("requirement", w.Requirement, ids))
 		}
 	}
 }

@@ -61,6 +61,7 @@ type Source struct {
 
 // Declaration is what a person states about the account.
 type Declaration struct {
+	Line        int              `yaml:"-"`
 	Requirement string           `yaml:"requirement" need:"yes" doc:"Id of the requirement"`
 	MID         string           `yaml:"mid" doc:"The merchant id it is true for; all if left out"`
 	Outcome     mleready.Outcome `yaml:"outcome" need:"yes" enum:"met,unmet" doc:"What is stated"`
@@ -72,6 +73,7 @@ type Declaration struct {
 
 // Waiver is a risk that somebody accepts.
 type Waiver struct {
+	Line        int           `yaml:"-"`
 	Requirement string        `yaml:"requirement" need:"yes" doc:"Id of the requirement"`
 	By          string        `yaml:"by" need:"yes" doc:"Who accepts it"`
 	Until       mleready.Date `yaml:"until" need:"yes" doc:"The last day on which it counts"`

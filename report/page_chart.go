@@ -161,19 +161,22 @@ func (c *calendar) mark(s mleready.Milestone, schedule *mleready.Schedule, lette
 	return d
 }
 
-// months marks the first of each month, of every second or third where there are many.
+// months marks the first of each month, of every second or third where there are many. January is named by its year.
 func (c *calendar) months() {
 	const most = 8
 	total := int(c.to.Sub(c.from)/(30*day)) + 1
 	every := (total + most - 1) / most
 	first := time.Date(c.from.Year(), c.from.Month()+1, 1, 0, 0, 0, 0, time.UTC)
-	for n := 0; first.Before(c.to); n, first = n+1, first.AddDate(0, 1, 0) { // the year stands where it begins
+	for n := 0; first.Before(c.to); n, first = n+1, first.AddDate(0, 1, 0) {
 		if n%every != 0 {
 			continue
 		}
 		text := first.Format("Jan")
-		if first.Month() == time.January || every > 1 {
+		switch {
+		case every > 1:
 			text = first.Format("Jan 06")
+		case first.Month() == time.January:
+			text = first.Format("2006")
 		}
 		c.Months = append(c.Months, tick{c.at(first), text})
 	}

@@ -70,12 +70,14 @@ type requirementBody struct {
 	From        sourceBody
 	Findings    []foundBody
 	Wire        []wireBody
-	Stated      []string // ids of evidence that is neither: declarations
+	Stated      []mleready.Declaring
+	Waived      bool
+	Other       []string // ids of evidence that the assessment does not hold
 }
 
 func newRequirementBody(r mleready.RequirementResult, a *mleready.Assessment, rules *mleready.Rules) requirementBody {
 	q, ok := rules.Requirement(r.ID)
-	b := requirementBody{RequirementResult: r, Title: orName(q.Title, r.ID), Why: q.Why, Remediation: q.Remediation}
+	b := requirementBody{RequirementResult: r, Title: orName(q.Title, r.ID), Why: q.Why, Remediation: q.Remediation, Waived: Waived(a, r.ID)}
 	if ok {
 		source, _ := rules.Source(q.Source)
 		b.From = sourceOf(source, q.Source)
@@ -83,13 +85,16 @@ func newRequirementBody(r mleready.RequirementResult, a *mleready.Assessment, ru
 	for _, id := range r.Evidence {
 		f := slices.IndexFunc(a.Findings, func(f mleready.Finding) bool { return f.ID == id })
 		o := slices.IndexFunc(a.Observations, func(o mleready.Observation) bool { return o.ID == id })
+		d := slices.IndexFunc(a.Declarations, func(d mleready.Declaring) bool { return d.ID == id })
 		switch {
+		case d >= 0:
+			b.Stated = append(b.Stated, a.Declarations[d])
 		case f >= 0:
 			b.Findings = append(b.Findings, newFoundBody(a.Findings[f], a.Basis, rules))
 		case o >= 0:
 			b.Wire = append(b.Wire, newWireBody(a.Observations[o], rules))
 		default:
-			b.Stated = append(b.Stated, id)
+			b.Other = append(b.Other, id)
 		}
 	}
 	return b

@@ -64,6 +64,14 @@ func distinct(list []string) []string {
 	return slices.Compact(list)
 }
 
+// Shows reports whether the page has a requirement. Those of a mandate that does not apply are left out.
+func (b *merchantBody) Shows(requirement string) bool {
+	return slices.ContainsFunc(b.Mandates, func(m mleready.MandateResult) bool {
+		return m.Status != mleready.StatusNotApplicable &&
+			slices.ContainsFunc(m.Requirements, func(r mleready.RequirementResult) bool { return r.ID == requirement })
+	})
+}
+
 // At names the commit that was read, "" for none.
 func (b *merchantBody) At() string {
 	switch vcs := b.Target.VCS; {

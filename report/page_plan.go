@@ -35,6 +35,7 @@ func taskBodies(m *mleready.MandateResult, a *mleready.Assessment) []taskBody {
 				b.AfterN = append(b.AfterN, n)
 			}
 		}
+		slices.Sort(b.AfterN)
 		for _, link := range t.Links {
 			b.Links = append(b.Links, linkBody{link, web(link)})
 		}

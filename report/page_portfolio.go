@@ -201,7 +201,7 @@ type rowBody struct {
 	Score          *mleready.Score // nil for none
 	Fits           string
 	Actor          string // of the first task
-	First          string // title of the first task
+	First          string // title of the first task that settles something
 	Tasks          int
 	Hours          [2]int // of all tasks
 	Owner          string
@@ -227,8 +227,9 @@ func newRowBody(m mleready.MerchantResult, mandate string, link func(string) str
 	if r.Status != mleready.StatusNotApplicable {
 		r.Score = &result.Score
 	}
-	if tasks := filter(m.Assessment.Plan, func(t mleready.Task) bool { return t.Mandate == mandate }); len(tasks) > 0 {
-		r.First, r.Actor, r.Tasks = tasks[0].Title, tasks[0].Actor, len(tasks)
+	if first, ok := firstTask(m.Assessment.Plan, mandate); ok {
+		r.First, r.Actor = first.Title, first.Actor
+		r.Tasks = len(filter(m.Assessment.Plan, func(t mleready.Task) bool { return t.Mandate == mandate }))
 	}
 	if result.Schedule != nil {
 		r.Hours = result.Schedule.Total

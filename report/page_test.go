@@ -26,7 +26,9 @@ func laden() *mleready.Assessment {
 	a.Observations[0].Exchange = &mleready.Exchange{Method: "POST", URL: "https://gateway.example/pay", Headers: mleready.Header{{"v-c-merchant-id", "acme"}}, Body: `{"a":1}`,
 		Response: &mleready.Reply{Status: 201, Headers: mleready.Header{{"content-type", "application/json"}}, Body: "{}"}}
 	m.Requirements[0].By = []mleready.OutcomeBy{{MID: "acme_1", Environment: "test", Outcome: mleready.Met}}
-	m.Requirements[0].Evidence = append(m.Requirements[0].Evidence, "declaration 1")
+	a.Declarations = []mleready.Declaring{{Declaration: mleready.Declaration{Requirement: "keys.exist", MID: "acme_1", Outcome: mleready.Met, By: "J. Doe", At: date("2026-11-01"), Until: date("2027-01-31"), Note: "made by hand"}, ID: "declaration-1", State: mleready.SuppressionUsed}}
+	a.Waivers = []mleready.Waiving{{Waiver: mleready.Waiver{Requirement: "auth.scheme", By: "J. Doe", Until: date("2026-12-31"), Reason: "moves in December"}, State: mleready.SuppressionUsed}}
+	m.Requirements[0].Evidence = append(m.Requirements[0].Evidence, "declaration-1", "something else")
 	return a
 }
 

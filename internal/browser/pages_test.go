@@ -68,7 +68,7 @@ func TestPagesAreReadable(t *testing.T) {
 	pages := map[string]string{"portfolio": save(t, "portfolio", func(w io.Writer) error {
 		return report.PortfolioPage(w, portfolio(t, rules), rules, func(id string) string { return "merchants/" + id + ".html" })
 	})}
-	for _, name := range []string{"go-mixed", "node-sdk-old", "go-request-mle", "go-ready", "node-env-auth", "node-secure-acceptance"} {
+	for _, name := range []string{"go-mixed", "node-sdk-old", "go-request-mle", "go-ready", "node-env-auth", "node-secure-acceptance", "samples-only"} {
 		pages[name] = merchantPage(t, name)
 	}
 	for name, path := range pages {
@@ -87,6 +87,9 @@ func readable(t *testing.T, p *tab, image string) {
 	t.Helper()
 	if got := eval[[]string](p, overflow); len(got) > 0 {
 		t.Errorf("it can be moved sideways: %s", strings.Join(got, "\n"))
+	}
+	if got := eval[[]string](p, `[...document.querySelectorAll('a[href^="#"]')].map(a => a.hash).filter(h => !document.getElementById(decodeURIComponent(h.slice(1))))`); len(got) > 0 {
+		t.Errorf("links that lead nowhere: %q", got)
 	}
 	if got := eval[[]string](p, faint); len(got) > 0 {
 		t.Errorf("too little contrast:\n%s", strings.Join(got, "\n"))

@@ -46,12 +46,20 @@ func (t *tabular) merchants(p *mleready.PortfolioResult) error {
 		t.para(2, "It names no merchant.")
 		return nil
 	}
-	var rows [][]string
+	rows := [][]string{{"ID", "Name", "Status", "Stage", "Score", "First"}}
 	for _, m := range p.Merchants {
 		rows = append(rows, t.merchant(m, p.Mandate))
 	}
-	return t.grid([]string{"ID", "Name", "Status", "Stage", "Score", "First"}, rows)
+	if t.width < roomy {
+		for i, row := range rows {
+			rows[i] = slices.Delete(row, 1, 2) // the id tells who it is
+		}
+	}
+	return t.grid(rows[0], rows[1:])
 }
+
+// roomy is the width from which there is room for names.
+const roomy = 100
 
 func (t *tabular) merchant(m mleready.MerchantResult, mandate string) []string {
 	row := []string{m.ID, m.Name, failedWord, "-", "-", "see below"}

@@ -23,12 +23,17 @@ func TestMain(m *testing.M) {
 //	drop WORD FILE       remove the lines of FILE that hold WORD
 //	count N WORD FILE    demand N lines of FILE that hold WORD
 //
-// The merchants made up for tests are in the folder merchants.
+// The merchants made up for tests are in the folder merchants, portfolios of them in portfolio and portfolio-broken.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			return os.CopyFS(filepath.Join(env.WorkDir, "merchants"), os.DirFS("../../testdata/merchants"))
+			for _, folder := range []string{"merchants", "portfolio", "portfolio-broken"} {
+				if err := os.CopyFS(filepath.Join(env.WorkDir, folder), os.DirFS("../../testdata/"+folder)); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count},
 	})

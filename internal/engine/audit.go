@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"mleready"
@@ -51,6 +52,7 @@ type auditing struct {
 	verdict  verdict
 	pace     *transport.Pace
 	gateways *gateways
+	running  sync.WaitGroup // whatever was started for merchants
 }
 
 // Audit collects everything that the portfolio names of each merchant, judges it once, and hands the results to yield
@@ -58,12 +60,13 @@ type auditing struct {
 // error is that of yield, wraps ErrRules, or says that the run was ended.
 func Audit(ctx context.Context, o AuditOptions, yield func(Audited) error) error {
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	r := &auditing{
 		AuditOptions: o, pace: &transport.Pace{Every: o.Every, Now: o.Now, Sleep: o.Sleep}, gateways: newGateways(ctx, o),
 		verdict: verdict{rules: o.Rules, mandate: o.Mandate, asOf: o.AsOf, only: o.Portfolio.Mandates},
 	}
 	defer r.gateways.close()
+	defer r.running.Wait()
+	defer cancel() // so that nothing of a run that ends early is waited for longer than it takes to stop
 	done := 0
 	for one := range r.start(ctx) {
 		result := <-one
@@ -90,7 +93,7 @@ func Audit(ctx context.Context, o AuditOptions, yield func(Audited) error) error
 // the same time, so that one slow merchant does not make the others pile up.
 func (r *auditing) start(ctx context.Context) <-chan chan Audited {
 	results := make(chan chan Audited, max(r.Jobs, 1)-1)
-	go func() {
+	r.running.Go(func() {
 		defer close(results)
 		for _, m := range r.Portfolio.Merchants {
 			one := make(chan Audited, 1)
@@ -99,9 +102,9 @@ func (r *auditing) start(ctx context.Context) <-chan chan Audited {
 			case <-ctx.Done():
 				return
 			}
-			go func() { one <- r.merchant(ctx, m) }()
+			r.running.Go(func() { one <- r.merchant(ctx, m) })
 		}
-	}()
+	})
 	return results
 }
 

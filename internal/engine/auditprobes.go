@@ -38,7 +38,7 @@ func (c *collecting) probe(ctx context.Context, target probes.Target) error {
 		target.URL, target.CA = address.URL, address.CA
 	}
 	p := &probing{
-		pace: pace,
+		pace: pace, once: true,
 		ProbeOptions: ProbeOptions{
 			Rules: c.Rules, Mandate: c.Mandate, AsOf: c.AsOf, Name: c.name(c.Portfolio.Path), Guard: c.Guard, Timeout: c.Timeout,
 			Now: c.Now, Sleep: c.Sleep, Random: c.Random, Getenv: c.Getenv, Dial: c.Dial,

@@ -42,6 +42,7 @@ var ErrTarget = errors.New("this target cannot be probed")
 type probing struct {
 	ProbeOptions
 	pace *transport.Pace
+	once bool // an endpoint that cannot be reached is not asked again
 	all  []*account
 	mu   sync.Mutex
 	done int
@@ -143,8 +144,8 @@ func (p *probing) run(ctx context.Context, a *account) {
 		return a.client.Do(ctx, b.Request)
 	}
 	for _, probe := range p.probes(a) {
-		if ctx.Err() != nil {
-			return
+		if ctx.Err() != nil || p.once && a.session.Missed() != nil {
+			break
 		}
 		a.observations = append(a.observations, a.session.Run(ctx, probe)...)
 		p.tick()

@@ -72,6 +72,7 @@ type VCS struct {
 
 // Target is what was looked at.
 type Target struct {
+	Name string `json:"name,omitempty"` // of the merchant, in an audit
 	Path string `json:"path"`
 	VCS  *VCS   `json:"vcs"`
 }

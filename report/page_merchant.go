@@ -26,7 +26,7 @@ type merchantBody struct {
 }
 
 func newMerchantBody(a *mleready.Assessment, rules *mleready.Rules) *merchantBody {
-	b := &merchantBody{Assessment: a, Name: nameOf(a.Target.Path)}
+	b := &merchantBody{Assessment: a, Name: nameOf(a.Target)}
 	subject := subjectOf(a)
 	for i := range a.Mandates {
 		m := newMandateBody(&a.Mandates[i], a, rules)
@@ -51,9 +51,12 @@ func newMerchantBody(a *mleready.Assessment, rules *mleready.Rules) *merchantBod
 	return b
 }
 
-// nameOf is the last element of a path, which is what people call a target.
-func nameOf(target string) string {
-	if name := path.Base(path.Clean(target)); name != "." && name != "/" {
+// nameOf is the merchant's name, else the last element of the path, which is what people call a target.
+func nameOf(target mleready.Target) string {
+	if target.Name != "" {
+		return target.Name
+	}
+	if name := path.Base(path.Clean(target.Path)); name != "." && name != "/" {
 		return name
 	}
 	return "This folder"
@@ -105,7 +108,7 @@ type mandateBody struct {
 func newMandateBody(m *mleready.MandateResult, a *mleready.Assessment, rules *mleready.Rules) *mandateBody {
 	mandate, _ := rules.Mandate(m.ID)
 	b := &mandateBody{
-		MandateResult: m, Name: nameOf(a.Target.Path), Title: orName(mandate.Title, m.ID), Summary: mandate.Summary, AsOf: a.AsOf,
+		MandateResult: m, Name: nameOf(a.Target), Title: orName(mandate.Title, m.ID), Summary: mandate.Summary, AsOf: a.AsOf,
 		Applies: m.Status != mleready.StatusNotApplicable, Proof: proofSteps(m, rules), Ladder: ladderOf(m, rules),
 		Chart: newScoreChart(m, rules), Calendar: newCalendar(m, a.AsOf),
 	}

@@ -106,6 +106,7 @@ func (c *collecting) assess() *mleready.Assessment {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason, b.Reason))
 	})
 	a := c.verdict.assess(c.seen)
+	a.Target.Name = cmp.Or(c.m.Name, c.m.ID)
 	a.Declarations = c.declarations
 	for i := range a.Declarations {
 		effect(&a.Declarations[i], a)

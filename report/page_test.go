@@ -226,7 +226,7 @@ func fillStrings(v reflect.Value, text string) {
 // TestPageIsStable writes a page twice.
 func TestPageIsStable(t *testing.T) {
 	write := func(w io.Writer) error { return PortfolioPage(w, group(), smallRules(), linked) }
-	if written(t, write) != written(t, write) {
+	if first, again := written(t, write), written(t, write); first != again {
 		t.Error("the same portfolio gave two pages")
 	}
 }

@@ -40,8 +40,9 @@ func (a *app) command() *cobra.Command {
 		Use:   "mleready COMMAND",
 		Short: "Tell whether payment code is ready for the mandates of its providers",
 		Long: `mleready says, requirement by requirement, whether payment code is ready for the mandates of
-Cybersource / Visa Acceptance and Mastercard. scan reads code, opens no socket and runs no other program; sandbox is a
-gateway on this machine to try a migration against.
+Cybersource / Visa Acceptance and Mastercard. scan reads code, opens no socket and runs no other program; audit judges
+all merchants of a portfolio by everything that is known of them; sandbox is a gateway on this machine to try a
+migration against.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage error, 3 could not finish.`,
 		Version:       mleready.Version,

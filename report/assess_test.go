@@ -62,7 +62,7 @@ func TestAssess(t *testing.T) {
 		{"http signature on the live path", func(in *Input) {
 			in.Integrations = []mleready.Integration{integration("cybersource:pay", mleready.RoleProduction, mleready.HTTPSignature, mleready.JWTv2)}
 			in.Evidence = append(without(in.Evidence, "auth.scheme", "jwt.exp", "jwt.digest"), evidence("f9", mleready.FromFinding, "auth.scheme", mleready.Unmet))
-		}, brief{mleready.StatusNotReady, mleready.Static, mleready.StageHTTPSignature, true, 40, 40, "", 1, "uuumm"}, "3 of 4 mandatory requirements are unmet, first: No request is signed"},
+		}, brief{mleready.StatusNotReady, mleready.Static, mleready.StageHTTPSignature, true, 40, 40, "", 1, "uuumm"}, "3 of 4 mandatory requirements are unmet, first: \"No request is signed"},
 		{"one unmet caps at 49", func(in *Input) {
 			in.Evidence = append(in.Evidence, evidence("f9", mleready.FromFinding, "jwt.exp", mleready.Unmet))
 		}, brief{mleready.StatusNotReady, mleready.Static, all, true, 49, 49, "jwt.exp", 1, "mummm"}, "1 of 4 mandatory requirements is unmet"},
@@ -80,10 +80,10 @@ func TestAssess(t *testing.T) {
 			in.Evidence = without(in.Evidence, "jwt.digest")
 		}, brief{mleready.StatusReady, mleready.Static, all, true, 100, 100, "", 1, "mm-mm"}, "All 3 mandatory"},
 		{"not known whether there is a body", func(in *Input) { in.Evidence = without(in.Evidence, "jwt.digest") },
-			brief{mleready.StatusUnknown, "", all, true, 89, 89, "jwt.digest", 0.9, "mm?mm"}, "first: A token carries the digest"},
+			brief{mleready.StatusUnknown, "", all, true, 89, 89, "jwt.digest", 0.9, "mm?mm"}, "first: \"A token carries the digest"},
 		{"advisory unmet", func(in *Input) {
 			in.Evidence = append(in.Evidence, evidence("k9", mleready.FromDeclaration, "keys.expiry", mleready.Unmet))
-		}, brief{mleready.StatusAtRisk, mleready.Static, all, true, 90, 90, "", 1, "mmmmuC"}, "1 advisory one is not, first: No key ends"},
+		}, brief{mleready.StatusAtRisk, mleready.Static, all, true, 90, 90, "", 1, "mmmmuC"}, "1 advisory one is not, first: \"No key ends"},
 		{"second integration not shown", func(in *Input) {
 			in.Integrations = append(in.Integrations, integration("cybersource:web", mleready.RoleProduction, mleready.JWTv2))
 			in.Evidence[1].Integration = "cybersource:pay"

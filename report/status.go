@@ -23,7 +23,7 @@ func (q *inquiry) verdict(results []mleready.RequirementResult, stage staging) v
 		return verdict{mleready.StatusNotApplicable, q.nothingFound()}
 	}
 	if mandatory.unmet > 0 {
-		reason := fmt.Sprintf("%d of %s %s unmet, first: %s", mandatory.unmet,
+		reason := fmt.Sprintf("%d of %s %s unmet, first: \"%s\"", mandatory.unmet,
 			plural(mandatory.applying(), "mandatory requirement"), are(mandatory.unmet), mandatory.firstUnmet)
 		if mandatory.unknown > 0 {
 			reason += fmt.Sprintf("; %d more %s without evidence", mandatory.unknown, are(mandatory.unknown))
@@ -38,7 +38,7 @@ func (q *inquiry) verdict(results []mleready.RequirementResult, stage staging) v
 		met = "The one mandatory requirement that applies is met"
 	}
 	if advisory.unmet > 0 {
-		return verdict{mleready.StatusAtRisk, fmt.Sprintf("%s; %s %s not, first: %s.",
+		return verdict{mleready.StatusAtRisk, fmt.Sprintf("%s; %s %s not, first: \"%s\".",
 			met, plural(advisory.unmet, "advisory one"), are(advisory.unmet), advisory.firstUnmet)}
 	}
 	return verdict{mleready.StatusReady, met + "."}
@@ -81,7 +81,7 @@ func (q *inquiry) gaps(mandatory tally, stage staging) []string {
 	case mandatory.applying() == 0:
 		gaps = append(gaps, "no mandatory requirement applies, so there is nothing to be ready for")
 	case mandatory.unknown > 0:
-		gaps = append(gaps, fmt.Sprintf("%d of %s %s without evidence, first: %s", mandatory.unknown,
+		gaps = append(gaps, fmt.Sprintf("%d of %s %s without evidence, first: \"%s\"", mandatory.unknown,
 			plural(mandatory.applying(), "mandatory requirement"), are(mandatory.unknown), mandatory.firstUnknown))
 	}
 	if stage.missing != "" {

@@ -29,6 +29,7 @@ type PlanTask struct {
 	Starts   []string      `yaml:"starts" ref:"plan.starts"`
 	After    []string      `yaml:"after,omitempty" ref:"plan.tasks"`
 	Settles  []string      `yaml:"settles,omitempty" ref:"requirements"`
+	Broken   bool          `yaml:"broken,omitempty"` // taken up for what is unmet, not for what is unknown
 	Actor    string        `yaml:"actor" enum:"merchant,plugin_vendor,portfolio_owner,provider"`
 	Hours    HourRange     `yaml:"hours"`
 	Why      string        `yaml:"why"`

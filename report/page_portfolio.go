@@ -227,7 +227,7 @@ func newRowBody(m mleready.MerchantResult, mandate string, link func(string) str
 	if r.Status != mleready.StatusNotApplicable {
 		r.Score = &result.Score
 	}
-	if first, ok := firstTask(m.Assessment.Plan, mandate); ok {
+	if first, ok := firstTask(m.Assessment, mandate); ok {
 		r.First, r.Actor = first.Title, first.Actor
 		r.Tasks = len(filter(m.Assessment.Plan, func(t mleready.Task) bool { return t.Mandate == mandate }))
 	}

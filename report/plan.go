@@ -40,9 +40,10 @@ type planner struct {
 }
 
 func (p *planner) tasks() []mleready.Task {
-	open := map[string]bool{}
+	open, unmet := map[string]bool{}, map[string]bool{}
 	for _, r := range p.result.Requirements {
-		open[r.ID] = (r.Outcome == mleready.Unmet || r.Outcome == mleready.Unknown) && !Waived(p.a, r.ID)
+		unmet[r.ID] = r.Outcome == mleready.Unmet && !Waived(p.a, r.ID)
+		open[r.ID] = unmet[r.ID] || r.Outcome == mleready.Unknown && !Waived(p.a, r.ID)
 	}
 	starts := p.starts()
 	taken := map[string]bool{}
@@ -50,7 +51,8 @@ func (p *planner) tasks() []mleready.Task {
 	var picked []mleready.PlanTask
 	for _, t := range p.rules.Plan.Tasks {
 		here := slices.ContainsFunc(t.Starts, func(id string) bool { return starts[id] })
-		needed := len(t.Settles) == 0 || slices.ContainsFunc(t.Settles, func(id string) bool { return open[id] })
+		needs := func(id string) bool { return unmet[id] || open[id] && !t.Broken }
+		needed := len(t.Settles) == 0 || slices.ContainsFunc(t.Settles, needs)
 		if here && needed {
 			picked = append(picked, t)
 			taken[t.ID] = true

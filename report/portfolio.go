@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"mleready"
@@ -38,21 +39,30 @@ func Row(m mleready.MerchantResult) mleready.MerchantResult {
 	return m
 }
 
-// firstTask is what a merchant should do first for a mandate: of its tasks in order the first that settles something, so
-// that it is not the stock-taking that every plan begins with.
-func firstTask(plan []mleready.Task, mandate string) (first mleready.Task, ok bool) {
-	for _, t := range plan {
-		if t.Mandate != mandate {
-			continue
-		}
-		if len(t.Settles) > 0 {
-			return t, true
-		}
-		if !ok {
-			first, ok = t, true
+// firstTask is what a merchant should do first for a mandate: of the longest chain of tasks the first that settles
+// something mandatory which is broken, so that it is neither the stock-taking that every plan begins with nor what can
+// wait. Where there is none it is the first one that settles anything.
+func firstTask(a *mleready.Assessment, mandate string) (first mleready.Task, ok bool) {
+	tasks := filter(a.Plan, func(t mleready.Task) bool { return t.Mandate == mandate })
+	settling := filter(tasks, func(t mleready.Task) bool { return len(t.Settles) > 0 })
+	urgent := filter(settling, func(t mleready.Task) bool { return isUrgent(a, mandate, t) })
+	for _, list := range [][]mleready.Task{urgent, settling, tasks} {
+		if len(list) > 0 {
+			return list[0], true
 		}
 	}
-	return first, ok
+	return mleready.Task{}, false
+}
+
+// isUrgent reports whether a task is on the longest chain of its mandate and settles something mandatory that is unmet.
+func isUrgent(a *mleready.Assessment, mandate string, t mleready.Task) bool {
+	i := slices.IndexFunc(a.Mandates, func(m mleready.MandateResult) bool { return m.ID == mandate })
+	if i < 0 || a.Mandates[i].Schedule == nil || !slices.Contains(a.Mandates[i].Schedule.Path, t.ID) {
+		return false
+	}
+	return slices.ContainsFunc(a.Mandates[i].Requirements, func(r mleready.RequirementResult) bool {
+		return r.Level == mleready.Mandatory && r.Outcome == mleready.Unmet && slices.Contains(t.Settles, r.ID)
+	})
 }
 
 // Count adds a merchant to the totals.

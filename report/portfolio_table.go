@@ -80,7 +80,7 @@ func (t *tabular) merchant(m mleready.MerchantResult, mandate string) []string {
 			row[4] = span(result.Score.Range)
 		}
 	}
-	if task, ok := firstTask(m.Assessment.Plan, mandate); ok {
+	if task, ok := firstTask(m.Assessment, mandate); ok {
 		row[5] = task.Title
 	}
 	if m.Error != nil {

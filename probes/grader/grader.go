@@ -157,8 +157,16 @@ func (h *hearing) authentication() {
 	case signature != "":
 		h.signature(signature)
 	default:
-		h.unmetAll(authentication, "The request carries no authentication.")
+		h.tokenless("The request carries no authentication.")
 		h.fault("it carries neither a bearer token nor a signature")
+	}
+}
+
+// tokenless says why there is no token to judge. Which scheme the program uses otherwise is not known from that.
+func (h *hearing) tokenless(reason string) {
+	h.unmet(bearsJWT, "%s", reason)
+	for _, group := range []string{authentication, construction, replyClaim} {
+		h.sayAll(group, mleready.Unknown, reason)
 	}
 }
 

@@ -127,6 +127,9 @@ func TestOtherSchemes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e := mleready.Exchange{Method: "GET", URL: payments + "/1", Headers: mleready.Header{{"Authorization", test.authorization}}}
 			req := strict(t, grader.On).Request(e)
+			if o := req.Grade("auth.no_http_signature").Outcome; o != mleready.Unknown {
+				t.Errorf("auth.no_http_signature is %s: nothing tells which scheme is in use", o)
+			}
 			if req.Verdict != test.verdict || fmt.Sprint(req.Mechanisms) != test.mechanisms || req.Why == "" {
 				t.Errorf("%s %v: %s", req.Verdict, req.Mechanisms, req.Why)
 			}

@@ -104,8 +104,6 @@ func (s *sheet) sayAll(prefix string, o mleready.Outcome, reason string) {
 	}
 }
 
-func (s *sheet) unmetAll(prefix, reason string) { s.sayAll(prefix, mleready.Unmet, reason) }
-
 // under leaves every requirement unmet that a mechanism leaves unmet.
 func (s *sheet) under(m mleready.Mechanism, reason string) {
 	for _, q := range s.asked {

@@ -19,7 +19,7 @@ func (h *hearing) token(text, signature string) {
 		h.oauth()
 		return
 	case err != nil:
-		h.unmetAll(authentication, "The bearer token cannot be read: "+err.Error()+".")
+		h.tokenless("The bearer token cannot be read: " + err.Error() + ".")
 		h.malformed("the bearer token cannot be read: " + err.Error())
 		return
 	}

@@ -174,7 +174,7 @@ func (f *folder) fold(b bound) []Value {
 // ref folds a variable: every value that it is given, each with all that is added to it.
 func (f *folder) ref(b bound) []Value {
 	symbol := b.expr.Symbol
-	assigns := f.m.assigns[symbol]
+	assigns := f.m.assigned(symbol, b.file)
 	arg, isBound := b.env.arg(symbol)
 	switch {
 	case len(assigns) > 0:

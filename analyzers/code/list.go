@@ -71,7 +71,7 @@ func (f *folder) listConcat(b bound) ([]bound, bool) {
 // else in front of what is appended stands as an item of its own.
 func (f *folder) listRef(b bound) ([]bound, bool) {
 	symbol := b.expr.Symbol
-	assigns := f.m.assigns[symbol]
+	assigns := f.m.assigned(symbol, b.file)
 	arg, isBound := b.env.arg(symbol)
 	if isBound && len(assigns) == 0 {
 		return f.list(arg)

@@ -13,11 +13,12 @@ type Model struct {
 	Files []*Summary // sorted by path
 
 	funcs   map[string]Scope
-	assigns map[string][]assignAt
-	params  map[string]bool      // whose first value is a caller's
-	paramAt map[string]groupAt   // the function that has a parameter, by its index in the file
-	members map[string]string    // names in messages of fields, by symbol
-	groups  map[string][]groupAt // by the symbol that holds the object
+	assigns map[string][]assignAt // those of tests left out
+	tested  map[string][]assignAt // those of tests
+	params  map[string]bool       // whose first value is a caller's
+	paramAt map[string]groupAt    // the function that has a parameter, by its index in the file
+	members map[string]string     // names in messages of fields, by symbol
+	groups  map[string][]groupAt  // by the symbol that holds the object
 	entries map[groupAt][]*Entry
 	callers map[string][]callAt
 	scopes  map[Scope]*contents
@@ -63,6 +64,7 @@ func Join(summaries []*Summary) *Model {
 		Files:   slices.SortedFunc(slices.Values(summaries), func(a, b *Summary) int { return cmp.Compare(a.Path, b.Path) }),
 		funcs:   map[string]Scope{},
 		assigns: map[string][]assignAt{},
+		tested:  map[string][]assignAt{},
 		params:  map[string]bool{},
 		paramAt: map[string]groupAt{},
 		members: map[string]string{},
@@ -76,11 +78,30 @@ func Join(summaries []*Summary) *Model {
 	for _, f := range m.Files {
 		m.add(f)
 	}
+	m.dropTests()
 	m.findOpen()
 	for s, c := range m.scopes {
 		c.callees = m.calleesOf(s, c.calls)
 	}
 	return m
+}
+
+// dropTests leaves out the calls of tests to what is no test: what a test hands over says nothing about the program.
+func (m *Model) dropTests() {
+	for symbol, calls := range m.callers {
+		if callee, ok := m.funcs[symbol]; ok && callee.File.Role != mleready.RoleTest {
+			m.callers[symbol] = slices.DeleteFunc(calls, func(c callAt) bool { return c.file.Role == mleready.RoleTest })
+		}
+	}
+}
+
+// assigned lists what a symbol is given, as a file sees it: what a test gives to the field of a type, say, is seen by
+// tests alone.
+func (m *Model) assigned(symbol string, from *Summary) []assignAt {
+	if from.Role != mleready.RoleTest || len(m.tested[symbol]) == 0 {
+		return m.assigns[symbol]
+	}
+	return slices.Concat(m.assigns[symbol], m.tested[symbol])
 }
 
 func (m *Model) add(f *Summary) {
@@ -98,7 +119,11 @@ func (m *Model) add(f *Summary) {
 	}
 	for i := range f.Assigns {
 		a := &f.Assigns[i]
-		m.assigns[a.Symbol] = append(m.assigns[a.Symbol], assignAt{f, a})
+		by := m.assigns
+		if f.Role == mleready.RoleTest {
+			by = m.tested
+		}
+		by[a.Symbol] = append(by[a.Symbol], assignAt{f, a})
 		m.scope(f, a.Func).assigns = append(m.scope(f, a.Func).assigns, a)
 	}
 	for i := range f.Calls {

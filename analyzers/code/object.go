@@ -75,7 +75,8 @@ func (f *folder) objectRef(b bound) []object {
 		out = f.objects(arg)
 	}
 	inner, ok := b.within(symbol)
-	if !ok || !f.spend(len(f.m.assigns[symbol])/16) {
+	assigns := f.m.assigned(symbol, b.file)
+	if !ok || !f.spend(len(assigns)/16) {
 		return out
 	}
 	for _, g := range f.m.groups[symbol] {
@@ -85,7 +86,7 @@ func (f *folder) objectRef(b bound) []object {
 		}
 		out = append(out, o)
 	}
-	for _, a := range f.m.assigns[symbol] {
+	for _, a := range assigns {
 		if a.Value.Op != OpObject { // the group itself is listed above
 			out = append(out, f.objects(f.seen(inner, a))...)
 		}

@@ -54,7 +54,7 @@ func (m *Model) mentions(s Scope, e *Expr, steps *int) bool {
 				return true
 			}
 		}
-		for _, a := range m.assigns[e.Symbol] {
+		for _, a := range m.assigned(e.Symbol, s.File) {
 			if a.file == s.File && a.Func == s.Func && *steps <= maxMentions && m.mentions(s, &a.Value, steps) {
 				return true
 			}

@@ -2,8 +2,6 @@ package code
 
 import (
 	"slices"
-
-	"mleready"
 )
 
 // Origin is an expression that a value may come from, followed as far as the program shows it. A parameter that no
@@ -75,7 +73,8 @@ func (t *tracer) all(s Scope, args []Expr, depth int) {
 // variable follows what a symbol is given: by assignments, and by callers when it is a parameter.
 func (t *tracer) variable(s Scope, e *Expr, depth int) {
 	found := false
-	for _, a := range t.m.assigns[e.Symbol] {
+	assigns := t.m.assigned(e.Symbol, s.File)
+	for _, a := range assigns {
 		from := Scope{a.file, a.Func}
 		if from == s && a.Start >= e.Start && depth == 0 {
 			continue
@@ -87,7 +86,7 @@ func (t *tracer) variable(s Scope, e *Expr, depth int) {
 	}
 	found = t.held(s, e, depth) || found
 	if t.m.params[e.Symbol] {
-		found = t.handed(s, e.Symbol, depth) || found && len(t.m.assigns[e.Symbol]) > 0 && !t.outside(s, e)
+		found = t.handed(s, e.Symbol, depth) || found && len(assigns) > 0 && !t.outside(s, e)
 	}
 	if !found {
 		t.leaf(s, e)
@@ -100,7 +99,7 @@ func (t *tracer) held(s Scope, e *Expr, depth int) bool {
 	for _, g := range t.m.groups[e.Symbol] {
 		group := &g.file.Groups[g.index]
 		from := Scope{g.file, group.Func}
-		assigned := slices.ContainsFunc(t.m.assigns[e.Symbol], func(a assignAt) bool {
+		assigned := slices.ContainsFunc(t.m.assigned(e.Symbol, g.file), func(a assignAt) bool {
 			return a.file == g.file && a.Value.Op == OpObject && a.Value.Group == g.index
 		})
 		if !assigned && (from != s || group.Start < e.Start || depth > 0) {
@@ -117,8 +116,7 @@ func (t *tracer) outside(s Scope, e *Expr) bool {
 	return false
 }
 
-// handed follows what callers give for a parameter; false when there is no caller. What a test gives says nothing about
-// the program.
+// handed follows what callers give for a parameter; false when there is no caller.
 func (t *tracer) handed(s Scope, param string, depth int) bool {
 	fn, index, ok := t.m.paramOf(param)
 	if !ok {
@@ -126,7 +124,7 @@ func (t *tracer) handed(s Scope, param string, depth int) bool {
 	}
 	found := false
 	for _, c := range t.m.callers[fn] {
-		if index < len(c.Args) && (c.file.Role != mleready.RoleTest || s.File.Role == mleready.RoleTest) {
+		if index < len(c.Args) {
 			found = true
 			t.follow(Scope{c.file, c.Func}, &c.Args[index], depth+1)
 		}

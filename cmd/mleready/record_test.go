@@ -94,7 +94,7 @@ func TestRecordThenGrade(t *testing.T) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		Run(ctx, []string{"record", "--to", address.URL, "--ca", address.CA, "--keys", "keys/credentials.yaml", "-o", "out.jsonl"}, recorder)
+		Run(ctx, []string{"record", "--to", address.URL, "--host", "apitest.cybersource.com", "--ca", address.CA, "--keys", "keys/credentials.yaml", "-o", "out.jsonl"}, recorder)
 		writer.CloseWithError(io.EOF)
 	}()
 	var at struct{ URL, CA string }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,11 +23,17 @@ func testEnv(t *testing.T) (env Env, stdout, stderr *bytes.Buffer) {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	var look sync.Mutex // a gateway and its client may look at once
 	stdout, stderr = &bytes.Buffer{}, &bytes.Buffer{}
 	return Env{
 		Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr, Dir: dir, Width: 80,
 		Getenv: func(string) string { return "" },
-		Now:    func() time.Time { now = now.Add(time.Second); return now },
+		Now: func() time.Time {
+			look.Lock()
+			defer look.Unlock()
+			now = now.Add(time.Second)
+			return now
+		},
 	}, stdout, stderr
 }
 

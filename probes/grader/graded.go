@@ -2,6 +2,7 @@ package grader
 
 import (
 	"crypto/rsa"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -33,6 +34,9 @@ func (g *Grader) Grade(e mleready.Exchange, req *Request) mleready.Graded {
 func (g *Grader) reply(graded *mleready.Graded, req *Request, reply *mleready.Reply) {
 	if reply.Status == http.StatusUnauthorized && graded.Verdict == mleready.VerdictAccepted {
 		graded.Verdict, graded.Reason = mleready.VerdictUnauthenticated, "the gateway answered with 401"
+	}
+	if graded.Verdict != mleready.VerdictAccepted && graded.Assurance != mleready.Local && reply.Status >= 200 && reply.Status < 300 {
+		graded.Warnings = append(graded.Warnings, fmt.Sprintf("The provider answered with %d all the same.", reply.Status))
 	}
 	var key *rsa.PrivateKey
 	if req.ResponseKey != nil {

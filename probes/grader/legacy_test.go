@@ -3,6 +3,7 @@ package grader_test
 import (
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -134,6 +135,19 @@ func TestOtherSchemes(t *testing.T) {
 				t.Errorf("%s %v: %s", req.Verdict, req.Mechanisms, req.Why)
 			}
 		})
+	}
+}
+
+// TestProviderDisagrees keeps our verdict and says that the provider took the request.
+func TestProviderDisagrees(t *testing.T) {
+	e := mleready.Exchange{Method: "GET", URL: payments + "/1", Headers: mleready.Header{{"Signature", "nonsense"}}, Response: &mleready.Reply{Status: 200, Body: "{}"}}
+	graded := strict(t, grader.Off).Exchange(e)
+	if graded.Verdict != mleready.VerdictUnauthenticated || !slices.Contains(graded.Warnings, "The provider answered with 200 all the same.") {
+		t.Errorf("%s, warnings %v", graded.Verdict, graded.Warnings)
+	}
+	e.URL = "https://127.0.0.1:1/pts/v2/payments/1"
+	if graded := strict(t, grader.Off).Exchange(e); len(graded.Warnings) > 0 {
+		t.Errorf("a local gateway is no provider: %v", graded.Warnings)
 	}
 }
 

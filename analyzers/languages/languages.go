@@ -16,6 +16,7 @@ import (
 	"mleready"
 	"mleready/analyzers/code"
 	"mleready/analyzers/code/config"
+	"mleready/analyzers/code/dialect"
 	"mleready/analyzers/code/golang"
 	"mleready/analyzers/code/javascript"
 	"mleready/analyzers/code/manifest"
@@ -74,6 +75,7 @@ func (p *Parsers) Adapters() []code.Adapter {
 	adapters := []code.Adapter{golang.Adapter()}
 	adapters = append(adapters, config.Adapters()...)
 	adapters = append(adapters, manifest.Adapters(manifest.Naming(p.pool.Triggers))...)
+	adapters = append(adapters, dialect.Adapters(dialect.Options{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
 	return append(adapters, javascript.Adapters(javascript.Options{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
 }
 

@@ -4,6 +4,7 @@ package languages
 
 import (
 	"mleready/analyzers/code"
+	"mleready/analyzers/code/dialect"
 	"mleready/analyzers/code/javascript"
 )
 
@@ -11,6 +12,16 @@ import (
 var parsers = map[string]parser{
 	javascript.JavaScript: parseScript,
 	javascript.TypeScript: parseScript,
+}
+
+func init() {
+	for _, language := range dialect.Languages() {
+		parsers[language] = parseDialect
+	}
+}
+
+func parseDialect(r Request) (*code.Summary, error) {
+	return dialect.Summarise(r.Language, r.Path, r.Role, r.Text)
 }
 
 func parseScript(r Request) (*code.Summary, error) {

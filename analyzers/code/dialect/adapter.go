@@ -1,0 +1,138 @@
+package dialect
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"mleready"
+	"mleready/analyzers/code"
+)
+
+// Reader gives the summary of one file, as Summarise does, wherever it runs.
+type Reader func(ctx context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error)
+
+// Options are what the adapters need of their surroundings.
+type Options struct {
+	Read  Reader
+	Jobs  int // files that are read at the same time, at least one
+	Depth mleready.Depth
+}
+
+// Languages lists what this package reads.
+func Languages() []string {
+	var out []string
+	for _, d := range dialects {
+		out = append(out, d.name)
+	}
+	return out
+}
+
+// Adapters are those of all dialects.
+func Adapters(o Options) []code.Adapter {
+	var out []code.Adapter
+	for _, d := range dialects {
+		p := &project{Options: o, dialect: d}
+		out = append(out, code.Adapter{Language: d.name, Extensions: d.extensions, Depth: o.Depth, Summarise: p.summarise})
+	}
+	return out
+}
+
+// project is the files of one language in a tree.
+type project struct {
+	Options
+	dialect *dialect
+}
+
+func (p *project) summarise(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
+	named := map[string]bool{}
+	for _, c := range candidates {
+		named[c] = true
+	}
+	raw, skipped := p.read(ctx, tree, p.around(ctx, tree, candidates), named)
+	l := newLinker(raw)
+	var out []*code.Summary
+	for _, s := range raw {
+		l.link(s)
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b *code.Summary) int { return strings.Compare(a.Path, b.Path) })
+	return out, skipped
+}
+
+// Bounds of the files that are read only because candidates name what they declare or are named by them.
+const (
+	maxNeighbours = 600
+	maxSteps      = 4
+	maxDeclared   = 3 // files that may declare one name for it to tell anything
+)
+
+// around lists the candidates, the files that declare what they name, and those that name what they declare.
+func (p *project) around(ctx context.Context, tree code.Tree, candidates []string) []string {
+	x := p.index(ctx, tree)
+	visit := map[string]bool{}
+	for _, c := range candidates {
+		visit[c] = true
+	}
+	for _, next := range []map[string][]string{x.above(), x.below} {
+		level := candidates
+		for step := 0; step < maxSteps && len(visit) < len(candidates)+maxNeighbours; step++ {
+			var found []string
+			for _, f := range level {
+				for _, to := range next[f] {
+					if !visit[to] && len(visit) < len(candidates)+maxNeighbours {
+						visit[to] = true
+						found = append(found, to)
+					}
+				}
+			}
+			level = found
+		}
+	}
+	var out []string
+	for f := range visit {
+		out = append(out, f)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// read summarises files.
+func (p *project) read(ctx context.Context, tree code.Tree, visit []string, candidates map[string]bool) (map[string]*code.Summary, []mleready.Skipped) {
+	var mu sync.Mutex
+	var wait sync.WaitGroup
+	var skipped []mleready.Skipped
+	raw := map[string]*code.Summary{}
+	slots := make(chan struct{}, max(p.Jobs, 1))
+	for _, f := range visit {
+		if ctx.Err() != nil {
+			break
+		}
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			sum, err := p.one(ctx, tree, f)
+			mu.Lock()
+			defer mu.Unlock()
+			switch {
+			case err == nil:
+				raw[f] = sum
+			case candidates[f]:
+				skipped = append(skipped, mleready.Skipped{Path: f, Reason: err.Error(), Candidate: true})
+			}
+		})
+	}
+	wait.Wait()
+	slices.SortFunc(skipped, func(a, b mleready.Skipped) int { return strings.Compare(a.Path, b.Path) })
+	return raw, skipped
+}
+
+func (p *project) one(ctx context.Context, tree code.Tree, name string) (*code.Summary, error) {
+	text, err := tree.Read(name)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	return p.Read(ctx, p.dialect.name, name, tree.Role(name), text)
+}

@@ -1,0 +1,30 @@
+package dialect
+
+import "mleready/analyzers/code/sitter"
+
+// dialect is a language: how its text is read, and what differs in what it means.
+type dialect struct {
+	name       string
+	extensions []string
+	table      map[string]rule
+	prepare    func(r *reader, root sitter.Node, text []byte)
+	implicit   bool // inside of a class a name may be a member of it
+	declares   bool // a variable is declared by its first assignment in a function
+	setters    bool // an object of somebody else's class keeps what set… is called with under the whole name
+	modules    bool // a file is a module, which other files name by its path
+	methods    map[string]method
+	functions  map[string]method
+	apis       map[string]api
+}
+
+// dialects are all languages that this package reads.
+var dialects = []*dialect{java, php, python}
+
+func dialectOf(language string) *dialect {
+	for _, d := range dialects {
+		if d.name == language {
+			return d
+		}
+	}
+	return nil
+}

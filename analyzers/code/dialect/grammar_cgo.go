@@ -1,0 +1,22 @@
+//go:build cgo
+
+package dialect
+
+import (
+	"sync"
+
+	javaGrammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
+	phpGrammar "github.com/tree-sitter/tree-sitter-php/bindings/go"
+	pythonGrammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
+
+	"mleready/analyzers/code/sitter"
+)
+
+var grammars = map[string]func() *sitter.Language{
+	Java:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(javaGrammar.Language()) }),
+	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
+	Python: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(pythonGrammar.Language()) }),
+}
+
+// grammarOf is a compiled grammar.
+func grammarOf(language string) *sitter.Language { return grammars[language]() }

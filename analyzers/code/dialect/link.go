@@ -1,0 +1,245 @@
+package dialect
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"mleready/analyzers/code"
+)
+
+// linker gives every symbol of the summaries the one name that it has in all files.
+type linker struct {
+	assigns map[string][]*code.Assign
+	funcs   map[string]*code.Func
+	groups  map[string][]groupOf
+	names   map[string][]string // symbols by the name that other files know them by
+	types   map[string]string   // classes of variables, not yet resolved
+	enums   map[string]bool
+	owners  map[string]string // file of a symbol that another one is told of
+	files   map[string]string // by the name of the module
+	final   map[string]string // symbols already resolved, by file and symbol
+	members map[[2]string]string
+	depth   int
+}
+
+// groupOf is the entries of an object that a symbol holds.
+type groupOf struct {
+	file    string
+	entries []*code.Entry
+}
+
+func newLinker(raw map[string]*code.Summary) *linker {
+	l := &linker{assigns: map[string][]*code.Assign{}, funcs: map[string]*code.Func{}, groups: map[string][]groupOf{}, names: map[string][]string{},
+		types: map[string]string{}, enums: map[string]bool{}, owners: map[string]string{}, files: map[string]string{}, final: map[string]string{}, members: map[[2]string]string{}}
+	for _, name := range slices.Sorted(maps.Keys(raw)) {
+		l.add(raw[name])
+	}
+	return l
+}
+
+// moduleOf is the name by which other files import one.
+func moduleOf(file string) string {
+	name := strings.TrimSuffix(file, path.Ext(file))
+	return strings.ReplaceAll(strings.TrimSuffix(name, "/__init__"), "/", ".")
+}
+
+func (l *linker) add(s *code.Summary) {
+	l.files[moduleOf(s.Path)] = s.Path
+	byGroup := make([][]*code.Entry, len(s.Groups))
+	for i := range s.Entries {
+		e := &s.Entries[i]
+		byGroup[e.Group] = append(byGroup[e.Group], e)
+	}
+	for i, g := range s.Groups {
+		if g.Symbol != "" {
+			l.groups[g.Symbol] = append(l.groups[g.Symbol], groupOf{s.Path, byGroup[i]})
+		}
+	}
+	for i := range s.Funcs {
+		f := &s.Funcs[i]
+		if l.funcs[f.Symbol] == nil {
+			l.funcs[f.Symbol] = f
+		}
+		for j := range f.Returns {
+			if r := &f.Returns[j]; r.Op == code.OpRef || r.Op == code.OpCall {
+				result := f.Symbol + "()"
+				l.owners[result] = s.Path
+				l.assigns[result] = append(l.assigns[result], &code.Assign{Symbol: result, Value: *r})
+			}
+		}
+	}
+	for i := range s.Assigns {
+		l.assign(s.Path, &s.Assigns[i])
+	}
+}
+
+func (l *linker) assign(file string, a *code.Assign) {
+	switch symbol := a.Symbol; {
+	case strings.HasPrefix(symbol, aliases):
+		name := symbol[len(aliases):]
+		l.owners[name] = file
+		l.names[name] = append(l.names[name], a.Value.Symbol)
+	case strings.HasPrefix(symbol, typed):
+		l.owners[symbol[len(typed):]] = file
+		l.types[symbol[len(typed):]] = a.Value.Symbol
+	case strings.HasPrefix(symbol, enumed):
+		l.enums[symbol[len(enumed):]] = true
+	default:
+		l.owners[symbol] = file
+		l.assigns[symbol] = append(l.assigns[symbol], a)
+	}
+}
+
+// told reports whether an assignment is a word for the linker.
+func told(a code.Assign) bool {
+	return strings.HasPrefix(a.Symbol, aliases) || strings.HasPrefix(a.Symbol, typed) || strings.HasPrefix(a.Symbol, enumed)
+}
+
+// link rewrites one summary.
+func (l *linker) link(s *code.Summary) {
+	s.Assigns = slices.DeleteFunc(s.Assigns, told)
+	for i := range s.Imports {
+		if symbol, ok := l.find(s.Path, strings.ReplaceAll(s.Imports[i].Path, `\`, ".")); ok {
+			if file := l.fileOf(symbol); file != "" {
+				s.Imports[i].Path = path.Dir(file)
+			}
+		}
+	}
+	for i := range s.Funcs {
+		l.exprs(s.Path, s.Funcs[i].Returns)
+	}
+	for i := range s.Assigns {
+		l.expr(s.Path, &s.Assigns[i].Value)
+	}
+	for i := range s.Calls {
+		l.call(s, &s.Calls[i])
+	}
+	for i := range s.Entries {
+		l.expr(s.Path, &s.Entries[i].Key)
+		l.expr(s.Path, &s.Entries[i].Value)
+	}
+	for i := range s.Uses {
+		l.expr(s.Path, &s.Uses[i].Value)
+	}
+}
+
+// call finds what a call calls, and gives parameters that fields keep what it is called with.
+func (l *linker) call(s *code.Summary, c *code.Call) {
+	c.Callee = l.resolve(s.Path, c.Callee)
+	l.exprs(s.Path, c.Args)
+	f := l.funcs[c.Callee]
+	if f == nil {
+		return
+	}
+	c.Args = byPlace(f, c.Args, s)
+	if name := short(c.Callee); len(l.groups[c.Callee]) == 0 && !strings.HasPrefix(name, "set") && !strings.HasPrefix(name, "with") {
+		return
+	}
+	for i, p := range f.Params {
+		if i < len(c.Args) && c.Args[i].Op != code.OpUnknown {
+			s.Assigns = append(s.Assigns, code.Assign{Symbol: p, Value: c.Args[i], Func: c.Func, Span: c.Args[i].Span})
+		}
+	}
+}
+
+// byPlace puts arguments that are given by name where the parameters stand.
+func byPlace(f *code.Func, args []code.Expr, s *code.Summary) []code.Expr {
+	n := len(args) - 1
+	if n < 0 || args[n].Op != code.OpObject || args[n].Text != keyword {
+		return args
+	}
+	out := slices.Clone(args[:n])
+	for _, p := range f.Params[min(n, len(f.Params)):] {
+		out = append(out, code.Expr{Span: args[n].Span})
+		for _, e := range s.Entries {
+			if e.Group == args[n].Group && e.Key.Text == code.LastName(p) {
+				out[len(out)-1] = e.Value
+			}
+		}
+	}
+	return out
+}
+
+func (l *linker) exprs(file string, all []code.Expr) {
+	for i := range all {
+		l.expr(file, &all[i])
+	}
+}
+
+// expr rewrites an expression. A member that has a symbol of its own goes by that.
+func (l *linker) expr(file string, e *code.Expr) {
+	l.exprs(file, e.Args)
+	switch e.Op {
+	case code.OpRef:
+		l.reference(file, e)
+	case code.OpCall:
+		l.called(file, e)
+	case code.OpField:
+		if base := e.Args[0]; base.Op == code.OpRef {
+			if symbol := l.member(base.Symbol, e.Text); l.known(symbol) {
+				*e = code.Expr{Op: code.OpRef, Symbol: symbol, Span: e.Span}
+			} else if l.enums[base.Symbol] {
+				*e = base
+			}
+		}
+	}
+}
+
+// called resolves a call: a method of a constant of an enum gives the constant, one that only reads a field the field.
+func (l *linker) called(file string, e *code.Expr) {
+	if i := strings.LastIndex(e.Symbol, dot); i > 0 {
+		owner, name := l.resolve(file, e.Symbol[:i]), e.Symbol[i+len(dot):]
+		if l.enums[owner] && len(e.Args) == 0 {
+			*e = code.Expr{Op: code.OpRef, Symbol: owner, Span: e.Span}
+			return
+		}
+		if symbol := l.resolve(file, e.Symbol); l.funcs[symbol] == nil && len(e.Args) == 0 {
+			for _, get := range []string{"get", "is", ""} {
+				rest, ok := strings.CutPrefix(name, get)
+				if !ok || rest == "" {
+					continue
+				}
+				if f := l.member(owner, strings.ToLower(rest[:1])+rest[1:]); l.known(f) && l.funcs[f] == nil {
+					*e = code.Expr{Op: code.OpRef, Symbol: f, Span: e.Span}
+					return
+				}
+			}
+		}
+	}
+	e.Symbol = l.resolve(file, e.Symbol)
+}
+
+// reference rewrites a symbol. What of it is only a key of an object becomes a member of that.
+func (l *linker) reference(file string, e *code.Expr) {
+	symbol := l.resolve(file, e.Symbol)
+	if i := strings.LastIndex(e.Symbol, dot); i > 0 && !l.known(symbol) {
+		if owner := l.resolve(file, e.Symbol[:i]); l.enums[owner] {
+			symbol = owner
+		} else if l.known(owner) && l.fileOf(owner) != "" {
+			*e = field(code.Expr{Op: code.OpRef, Symbol: owner, Span: e.Span}, e.Symbol[i+len(dot):], e.Span)
+			return
+		}
+	}
+	e.Symbol = symbol
+}
+
+// known reports whether the program gives a symbol anything.
+func (l *linker) known(symbol string) bool {
+	return len(l.assigns[symbol]) > 0 || l.funcs[symbol] != nil || len(l.groups[symbol]) > 0
+}
+
+// fileOf is the file that a symbol begins with, "" for what is not in the tree.
+func (l *linker) fileOf(symbol string) string {
+	if i := strings.IndexByte(symbol, '#'); i > 0 {
+		return symbol[:i]
+	}
+	for _, end := range []string{".java.", ".php.", ".py.", ".cs.", ".rb."} {
+		if i := strings.Index(symbol, end); i > 0 {
+			return symbol[:i+len(end)-1]
+		}
+	}
+	return cmp.Or(l.owners[symbol], "")
+}

@@ -1,0 +1,187 @@
+package dialect
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"mleready"
+	"mleready/analyzers/code"
+	"mleready/analyzers/code/sitter"
+)
+
+// Summarise reads one file. Its symbols wait for the linker.
+func Summarise(language, name string, role mleready.Role, text []byte) (*code.Summary, error) {
+	d := dialectOf(language)
+	if d == nil {
+		return nil, fmt.Errorf("no dialect %s", language)
+	}
+	tree, err := sitter.Parse(grammarOf(language), text, sitter.DefaultLimits)
+	if err != nil {
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+	r := &reader{table: d.table, path: name}
+	var root []*node
+	for _, c := range each(tree.Root()) {
+		root = append(root, one(r.read(c))...)
+	}
+	s := &summariser{
+		dialect: d, pkg: r.pkg, fn: code.TopLevel, results: code.TopLevel,
+		scope:    &scope{names: map[string]string{}, function: true},
+		imports:  map[string]string{},
+		groups:   map[string]int{},
+		classes:  map[string]bool{},
+		fields:   map[string]bool{},
+		closures: map[string]int{},
+		consts:   map[string]string{},
+		made:     map[string]string{},
+		pairs:    map[string][2]code.Expr{},
+		sum: &code.Summary{
+			Path: name, Language: language, Depth: mleready.DepthSyntax, Role: role, Package: path.Dir(name), Lines: code.LineStarts(text),
+		},
+	}
+	s.hoist(root)
+	for _, n := range root {
+		s.value(n)
+	}
+	s.handOver()
+	return s.sum, nil
+}
+
+// summariser walks one file. fn is the function being read, results the one that returns belong to.
+type summariser struct {
+	*dialect
+	sum       *code.Summary
+	pkg       string
+	imports   map[string]string // full names by short ones
+	wild      []string          // packages that are imported as a whole
+	statics   []string          // classes whose members are
+	scope     *scope
+	fn        int
+	results   int
+	returned  string // symbol that returned values go to where results is no function
+	this      string // symbol of the class around
+	super     string // of its base class
+	loop      int
+	loopStart int32
+	depth     int
+	groups    map[string]int          // the group that a variable already has
+	classes   map[string]bool         // symbols whose members go by a name of their own
+	fields    map[string]bool         // of these, the members that have an entry
+	closures  map[string]int          // functions that are read as a part of the one around them
+	consts    map[string]string       // values of variables that are given a plain string
+	made      map[string]string       // what of a library a variable is made by, or its class
+	pairs     map[string][2]code.Expr // variables that hold a key with its value
+	given     []over                  // what the next function's parameters get
+	naming    string                  // the variable that the next value is given to
+}
+
+// hoist declares what the file declares before any of it is read.
+func (s *summariser) hoist(all []*node) {
+	for _, n := range all {
+		switch n.op {
+		case opImport:
+			s.imported(n)
+		case opClass:
+			symbol := s.sum.Path + "." + n.name
+			s.scope.names[n.name] = symbol
+			s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
+		case opFunc:
+			symbol := s.sum.Path + "." + n.name
+			s.scope.names[n.name+"()"] = symbol
+			if s.modules {
+				s.scope.names[n.name] = symbol
+			}
+			s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
+		case opAssign:
+			if s.modules && n.on.is(opName) && s.scope.names[n.on.name] == "" {
+				s.scope.names[n.on.name] = s.sum.Path + "." + n.on.name
+			}
+		case opBlock, opLoop:
+			s.hoist(n.args)
+			s.hoist(n.body)
+		case opIf, opTry:
+			s.hoist(n.body)
+			s.hoist(n.els)
+		}
+	}
+}
+
+func qualified(pkg, name string) string {
+	if pkg == "" {
+		return name
+	}
+	return pkg + "." + name
+}
+
+// tell leaves a word for the linker.
+func (s *summariser) tell(what, symbol string, n *node) {
+	s.sum.Assigns = append(s.sum.Assigns, code.Assign{Symbol: what, Value: ref(symbol, n.Span), Func: code.TopLevel, Span: n.Span})
+}
+
+func (s *summariser) imported(n *node) {
+	s.sum.Imports = append(s.sum.Imports, code.Import{Path: strings.TrimSuffix(n.name, ".*"), Span: n.Span})
+	full := strings.ReplaceAll(n.name, `\`, ".")
+	switch {
+	case n.typ == "*" && n.static:
+		s.statics = append(s.statics, strings.TrimSuffix(full, ".*"))
+	case n.typ == "*":
+		s.wild = append(s.wild, strings.TrimSuffix(full, ".*"))
+	case n.typ != "":
+		s.imports[n.typ] = full
+		if s.modules {
+			s.scope.names[n.typ] = named(full)
+			s.tell(aliases+s.sum.Path+"."+n.typ, named(full), n)
+		}
+	}
+}
+
+// put records an assignment that says something. An object without a name is the symbol's own from then on.
+func (s *summariser) put(symbol string, e code.Expr, grow bool, at code.Span) {
+	symbol = declared(symbol)
+	if e.Op == code.OpObject && symbol != "" {
+		g := &s.sum.Groups[e.Group]
+		if g.Symbol == "" || g.Symbol == symbol {
+			g.Symbol = symbol
+			if headerName(short(symbol)) && g.Kind == code.GroupMap {
+				g.Kind = code.GroupHeaders
+			}
+			if _, ok := s.groups[symbol]; !ok {
+				s.groups[symbol] = e.Group
+			}
+			return
+		}
+		e = ref(g.Symbol, e.Span)
+	}
+	if symbol == "" || e.Op == code.OpRef && declared(e.Symbol) == symbol {
+		return
+	}
+	if e.Op == code.OpLiteral && !grow {
+		s.consts[symbol] = e.Text
+	}
+	s.sum.Assigns = append(s.sum.Assigns, code.Assign{
+		Symbol: symbol, Value: e, Append: grow, Loop: s.loop > 0, LoopStart: s.loopStart, Func: s.fn, Span: at,
+	})
+}
+
+// handOver gives the parameters of the functions that are read as parts of others the values of all calls.
+func (s *summariser) handOver() {
+	for _, c := range s.sum.Calls {
+		i, ok := s.closures[declared(c.Callee)]
+		if !ok {
+			continue
+		}
+		for j, p := range s.sum.Funcs[i].Params {
+			if p != "" && j < len(c.Args) && c.Args[j].Op != code.OpUnknown {
+				s.sum.Assigns = append(s.sum.Assigns, code.Assign{Symbol: p, Value: c.Args[j], Func: c.Func, Span: c.Span})
+			}
+		}
+	}
+}
+
+// over is what a loop goes through, or what a function without a name gets.
+type over struct {
+	value  code.Expr
+	pairs  bool // each element is a key with its value
+	direct bool // the value itself, not its elements
+}

@@ -15,6 +15,7 @@ type maker struct {
 	keyed   []string // members that it takes from the key
 	alg     string   // the algorithm unless another one is named
 	exp     string   // the time to live unless another one is given
+	args    []string // members that arguments give, "" for arguments that give none
 }
 
 // makers are those functions by their names.
@@ -23,9 +24,13 @@ var makers = map[string][]maker{
 	"Sign":          {{in: "jwx", writes: []string{"typ"}, keyed: []string{"kid"}}},
 	"sign":          {{in: "jsonwebtoken", options: 3, writes: []string{"typ", "iat"}, alg: "HS256"}},
 	"signAsync":     {{in: "jwt", options: 2, writes: []string{"typ", "iat"}}},
-	"encode":        {{in: "jwt-simple", options: 4, writes: []string{"typ"}, alg: "HS256"}},
-	"create":        {{in: "njwt", writes: []string{"typ", "iat", "jti"}, alg: "HS256", exp: "1h"}},
-	"createSign":    {{in: "node-jose", keyed: []string{"alg", "kid"}}},
+	"encode": {
+		{in: "jwt-simple", options: 4, writes: []string{"typ"}, alg: "HS256"},
+		{in: "Firebase.JWT", writes: []string{"typ"}, args: []string{"", "", "", "kid"}},
+		{in: "jwt.", options: 3, writes: []string{"typ"}, alg: "HS256"},
+	},
+	"create":     {{in: "njwt", writes: []string{"typ", "iat", "jti"}, alg: "HS256", exp: "1h"}, {in: "auth0.jwt", writes: []string{"typ"}}},
+	"createSign": {{in: "node-jose", keyed: []string{"alg", "kid"}}},
 }
 
 // options are those of such functions that become a member of the token. A library's structs have the same ones.
@@ -39,6 +44,7 @@ type builder struct {
 	member string
 	named  bool
 	header bool // a named one stands in the header
+	jose   bool // the word is too common: the call must be one of a token library
 	by     origin
 }
 
@@ -50,7 +56,8 @@ var builders = map[string]builder{
 	"expirationTime": {member: "exp", by: moment}, "jwtID": {member: "jti"}, "Issuer": {member: "iss"}, "IssuedAt": {member: "iat", by: moment},
 	"Expiration": {member: "exp", by: moment}, "JwtID": {member: "jti"}, "WithType": {member: "typ"},
 	"claim": {named: true}, "Claim": {named: true}, "withClaim": {named: true}, "setClaim": {named: true}, "Set": {named: true}, "set": {named: true},
-	"setHeaderParam": {named: true, header: true}, "customParam": {named: true, header: true}, "setHeader": {named: true, header: true},
+	"keyID": {member: "kid", jose: true}, "type": {member: "typ", jose: true}, "withKeyId": {member: "kid", jose: true}, "x509CertChain": {member: "x5c", jose: true},
+	"withHeader": {named: true, header: true, jose: true}, "setHeaderParam": {named: true, header: true}, "customParam": {named: true, header: true}, "setHeader": {named: true, header: true},
 }
 
 // keyNames are the constants with which libraries name members.
@@ -89,6 +96,9 @@ func (r *runner) library(s code.Scope, p *parts) {
 		if m, ok := makerOf(c); ok {
 			r.makes(c, at, m, p.objects, put)
 		}
+		if alg := calledAlgorithms[lastName(c.Name)]; alg != "" && about(c) {
+			put("alg", made(at, written, code.Value{{Text: alg, At: at, From: at}}))
+		}
 		if about(c) {
 			for i := range c.Args {
 				if alg := algorithmOf(r.Model.Fold(s, &c.Args[i])); alg != nil {
@@ -125,6 +135,11 @@ func (r *runner) makes(c *code.Call, at code.Place, m maker, objects []*set, put
 	}
 	for _, name := range m.keyed {
 		put(name, made(at, ofKey, nil))
+	}
+	for i, name := range m.args {
+		if name != "" && i < len(c.Args) && c.Args[i].Op != code.OpLiteral {
+			put(name, made(at, written, nil))
+		}
 	}
 	if m.options > 0 && m.options <= len(c.Args) {
 		for _, x := range objects {
@@ -165,7 +180,7 @@ func is(arg *code.Expr, x *set) bool {
 // build puts what a builder's method sets.
 func (r *runner) build(s code.Scope, c *code.Call, header *set, put func(string, entry)) {
 	b, ok := builders[lastName(c.Name)]
-	if !ok || b.named && len(c.Args) < 2 {
+	if !ok || b.named && len(c.Args) < 2 || b.jose && !about(c) {
 		return
 	}
 	member, value := b.member, 0
@@ -237,6 +252,9 @@ func about(c *code.Call) bool {
 	callee := strings.ToLower(c.Callee)
 	return slices.ContainsFunc(libraries, func(word string) bool { return strings.Contains(callee, word) })
 }
+
+// calledAlgorithms are functions of token libraries that stand for a signature algorithm.
+var calledAlgorithms = map[string]string{"RSA256": "RS256", "RSA384": "RS384", "RSA512": "RS512", "HMAC256": "HS256", "HMAC384": "HS384", "HMAC512": "HS512", "ECDSA256": "ES256"}
 
 // algorithms are the names that stand for a signature algorithm of a token.
 var algorithms = strings.Fields("HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA none")

@@ -32,8 +32,23 @@ func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string,
 		if below, ok := strings.CutPrefix(imp, l.Name); ok && (below == "" || below[0] == '/') && !r.Model.Declares(l.Name) {
 			return l, strings.TrimPrefix(below, "/"), true
 		}
+		if names(l, imp) {
+			return l, "", true
+		}
 	}
 	return mleready.Library{}, "", false
+}
+
+// names reports whether an import is of one of a library's classes, where classes are imported and not packages, or of
+// all of a package that the library is called after.
+func names(l mleready.Library, imp string) bool {
+	if l.Ecosystem == "go" || l.Ecosystem == "npm" {
+		return false
+	}
+	last := imp[strings.LastIndexAny(imp, `.\`)+1:]
+	group, artifact, _ := strings.Cut(l.Name, ":")
+	return slices.Contains(slices.Concat(l.JWE.Names, l.JWE.Interceptors, l.Legacy.Names, l.Legacy.Interceptors), last) ||
+		artifact != "" && strings.HasPrefix(imp, group+".") && strings.HasSuffix(artifact, "-"+last)
 }
 
 func (r *runner) imported(f *code.Summary) {

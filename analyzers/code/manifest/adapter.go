@@ -15,8 +15,11 @@ import (
 
 // Ecosystems.
 const (
-	NPM = "npm"
-	Go  = "go"
+	NPM      = "npm"
+	Go       = "go"
+	Maven    = "maven"
+	Composer = "composer"
+	PyPI     = "pypi"
 )
 
 // Adapters reads manifests. interesting says which packages of lock files matter even if no manifest names them; nil
@@ -25,23 +28,30 @@ func Adapters(interesting func(ecosystem, name string) bool) []code.Adapter {
 	if interesting == nil {
 		interesting = func(string, string) bool { return false }
 	}
-	return []code.Adapter{
-		{
-			Language: "gomod", Names: []string{"go.mod"}, Depth: mleready.DepthSyntax, Always: true,
+	var out []code.Adapter
+	for _, l := range languages {
+		out = append(out, code.Adapter{
+			Language: l.name, Names: l.names, Depth: mleready.DepthSyntax, Always: true, Large: l.ecosystem != Go,
 			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
-				r := run{tree: tree, candidates: candidates, ecosystem: Go, language: "gomod"}
-				return r.files(ctx, tree.Paths("gomod"))
+				r := run{tree: tree, candidates: candidates, ecosystem: l.ecosystem, language: l.name, named: map[string]bool{}, interesting: interesting}
+				return r.files(ctx, tree.Paths(l.name))
 			},
-		},
-		{
-			Language: "npm", Names: []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"},
-			Depth: mleready.DepthSyntax, Always: true, Large: true,
-			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
-				r := run{tree: tree, candidates: candidates, ecosystem: NPM, language: "npm", named: map[string]bool{}, interesting: interesting}
-				return r.files(ctx, tree.Paths("npm"))
-			},
-		},
+		})
 	}
+	return out
+}
+
+// languages are the kinds of manifests with their lock files.
+var languages = []struct {
+	name, ecosystem string
+	names           []string
+}{
+	{"gomod", Go, []string{"go.mod"}},
+	{"npm", NPM, []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"}},
+	{"maven", Maven, []string{"pom.xml", "build.gradle", "build.gradle.kts"}},
+	{"composer", Composer, []string{"composer.json", "composer.lock"}},
+	{"pypi", PyPI, []string{"requirements.txt", "requirements.in", "requirements-prod.txt", "requirements-dev.txt", "requirements_dev.txt",
+		"constraints.txt", "pyproject.toml", "setup.py", "poetry.lock", "uv.lock", "pipfile", "pipfile.lock"}},
 }
 
 // Naming makes an interest of words that a package's name may hold, without regard to case.
@@ -65,11 +75,42 @@ var readers = map[string]func(*sink) error{
 	"yarn.lock":           readYarn,
 	"pnpm-lock.yaml":      readPNPM,
 	"bun.lock":            readBun,
+	"pom.xml":             readPOM,
+	"build.gradle":        readGradle,
+	"build.gradle.kts":    readGradle,
+	"composer.json":       readComposer,
+	"composer.lock":       readComposerLock,
+	"pyproject.toml":      readPyproject,
+	"pipfile":             readPyproject,
+	"setup.py":            readSetup,
+	"poetry.lock":         readPoetry,
+	"uv.lock":             readPoetry,
+	"pipfile.lock":        readPipfileLock,
+}
+
+// readerOf is the reader of a file, nil for none.
+func readerOf(name string) func(*sink) error {
+	base := strings.ToLower(path.Base(name))
+	if strings.HasPrefix(base, "requirements") || base == "constraints.txt" {
+		return readRequirements
+	}
+	return readers[base]
+}
+
+// ecosystemOf is the ecosystem that a file belongs to.
+func ecosystemOf(name string) string {
+	base := strings.ToLower(path.Base(name))
+	for _, l := range languages {
+		if slices.Contains(l.names, base) {
+			return l.ecosystem
+		}
+	}
+	return PyPI // requirements under a name of their own
 }
 
 func isLock(name string) bool {
-	base := path.Base(name)
-	return base != "package.json" && base != "go.mod"
+	base := strings.ToLower(path.Base(name))
+	return strings.Contains(base, "lock") || base == "npm-shrinkwrap.json"
 }
 
 // run reads the files of one ecosystem.
@@ -85,7 +126,7 @@ type run struct {
 func (r *run) files(ctx context.Context, paths []string) (sums []*code.Summary, skipped []mleready.Skipped) {
 	for _, locks := range []bool{false, true} {
 		for _, name := range paths {
-			if isLock(name) != locks || readers[path.Base(name)] == nil || ctx.Err() != nil {
+			if isLock(name) != locks || readerOf(name) == nil || ecosystemOf(name) != r.ecosystem || ctx.Err() != nil {
 				continue
 			}
 			sum, err := r.file(name)
@@ -132,7 +173,7 @@ func (r *run) file(name string) (sum *code.Summary, err error) {
 	if isLock(name) {
 		s.wants = func(n string) bool { return n != "" && (r.named[n] || r.interesting(r.ecosystem, n)) }
 	}
-	if err = readers[path.Base(name)](s); err == nil {
+	if err = readerOf(name)(s); err == nil {
 		_, err = io.Copy(io.Discard, s.feed) // whatever follows still has lines
 	}
 	sum.Lines = s.feed.lines

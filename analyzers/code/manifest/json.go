@@ -145,3 +145,21 @@ func (d *document) elements() ([]string, error) {
 	_, err := d.token()
 	return out, err
 }
+
+// each goes through the list that comes next; visit takes each element. What is no list is passed over.
+func (d *document) each(visit func() error) error {
+	t, err := d.token()
+	if err != nil {
+		return err
+	}
+	if t != json.Delim('[') {
+		return d.rest(t)
+	}
+	for d.More() {
+		if err := visit(); err != nil {
+			return err
+		}
+	}
+	_, err = d.token()
+	return err
+}

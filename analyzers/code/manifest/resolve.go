@@ -41,15 +41,16 @@ type Resolved struct {
 // lock file beats a range: it is the nearest one at or above the manifest's folder that holds for the folder. Above, that
 // takes a workspace, as a folder may well be installed by itself.
 func Resolve(files []*code.Summary) []Resolved {
-	r := resolver{locks: map[string][]*code.Summary{}, manifests: map[string]*code.Summary{}, byName: map[*code.Summary]map[string][]code.Dependency{}}
+	r := resolver{poms: map[string]*code.Summary{}, locks: map[string][]*code.Summary{}, manifests: map[string]*code.Summary{}, byName: map[*code.Summary]map[string][]code.Dependency{}}
 	var manifests []*code.Summary
 	for _, f := range files {
 		switch base := path.Base(f.Path); {
-		case readers[base] == nil:
+		case readerOf(f.Path) == nil:
 		case isLock(f.Path):
 			r.locks[path.Dir(f.Path)] = append(r.locks[path.Dir(f.Path)], f)
 		default:
 			manifests = append(manifests, f)
+			r.poms[f.Path] = f
 			if base == "package.json" {
 				r.manifests[path.Dir(f.Path)] = f
 			}
@@ -68,6 +69,7 @@ func Resolve(files []*code.Summary) []Resolved {
 }
 
 type resolver struct {
+	poms      map[string]*code.Summary   // manifests by path
 	locks     map[string][]*code.Summary // by folder
 	manifests map[string]*code.Summary   // package.json by folder
 	byName    map[*code.Summary]map[string][]code.Dependency
@@ -82,9 +84,14 @@ func (r *resolver) manifest(f *code.Summary, stated map[string]bool) []Resolved 
 			continue
 		}
 		one := Resolved{Manifest: f.Path, Stated: d, At: code.Place{File: f, Span: d.Span}}
-		if d.Ecosystem == Go {
+		switch d.Ecosystem {
+		case Go:
 			one.goModule()
-		} else {
+		case Maven:
+			r.maven(f, &one)
+		case Composer, PyPI:
+			r.plain(f, &one, stated)
+		default:
 			r.npm(f, &one, stated)
 		}
 		same := slices.IndexFunc(out, func(o Resolved) bool { return o.Stated.Name == d.Name && o.Stated.Alias == d.Alias })

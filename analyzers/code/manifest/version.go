@@ -46,7 +46,12 @@ func Compare(ecosystem, a, b string) (int, error) {
 }
 
 // InRange reports whether a version is one that a range of its ecosystem allows.
-func InRange(ecosystem, version, constraint string) (bool, error) {
+func InRange(ecosystem, version, constraint string) (in bool, err error) {
+	defer func() { // the library breaks on some ranges of Composer that end in a blank or a bar
+		if broken := recover(); broken != nil {
+			in, err = false, fmt.Errorf("range %q of %s cannot be read: %v", constraint, ecosystem, broken)
+		}
+	}()
 	s, err := system(ecosystem)
 	if err != nil {
 		return false, err

@@ -59,7 +59,6 @@ var elsewhere = map[string]string{
 	"MLE5009": "old packages: Maven and RubyGems",
 	"MLE5011": "ports: NuGet and Composer",
 	"MLE5012": "ports: NuGet",
-	"MLE5015": "request-method in upper case: Python, PHP, Ruby and .NET",
 	"MLE6313": "an alias that wins against the documentation: Ruby",
 }
 

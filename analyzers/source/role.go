@@ -66,7 +66,11 @@ func RoleOf(name string, head []byte) mleready.Role {
 	}
 	folders := strings.Split(strings.ToLower(path.Dir(name)), "/")
 	for _, r := range roleRules {
-		if r.fits(folders, base) {
+		in := folders
+		if r.role == mleready.RoleSample {
+			in = beforePackages(folders)
+		}
+		if r.fits(in, base) {
 			return r.role
 		}
 		if r.role == mleready.RoleGenerated && isGenerated(head) {
@@ -74,6 +78,17 @@ func RoleOf(name string, head []byte) mleready.Role {
 		}
 	}
 	return mleready.RoleProduction
+}
+
+// beforePackages leaves out the folders that are packages of a program in the layout of Maven: com/acme/example is a
+// name.
+func beforePackages(folders []string) []string {
+	for i := 2; i < len(folders); i++ {
+		if folders[i-2] == "src" && folders[i-1] == "main" && slices.Contains([]string{"java", "kotlin", "scala", "groovy"}, folders[i]) {
+			return folders[:i]
+		}
+	}
+	return folders
 }
 
 func (r roleRule) fits(folders []string, base string) bool {

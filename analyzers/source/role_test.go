@@ -23,6 +23,8 @@ func TestRoleOf(t *testing.T) {
 		{mleready.RoleTest, "Acme.Pay.Tests/Client.cs", ""},
 		{mleready.RoleTest, "src/test/java/A.java", ""},
 		{mleready.RoleTest, "app/pay.spec.ts", ""},
+		{mleready.RoleProduction, "src/main/java/com/example/Pay.java", ""},
+		{mleready.RoleSample, "samples/src/main/java/com/acme/Pay.java", ""},
 		{mleready.RoleSample, "examples/pay.go", ""},
 		{mleready.RoleSample, "docs/examples/pay.go", ""},
 		{mleready.RoleSample, ".env.example", ""},

@@ -14,18 +14,23 @@ import (
 	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 	"mleready/analyzers/code/codetest"
+	"mleready/analyzers/code/dialect"
 	"mleready/analyzers/code/golang"
 	"mleready/analyzers/code/javascript"
 )
 
-var extensions = map[string]string{".go": golang.Language, ".js": javascript.JavaScript, ".ts": javascript.TypeScript}
+var extensions = map[string]string{".go": golang.Language, ".js": javascript.JavaScript, ".ts": javascript.TypeScript,
+	".java": dialect.Java, ".php": dialect.PHP, ".py": dialect.Python}
 
-// Read is a javascript.Reader that reads a file in this process.
+// Read reads a file in this process.
 func Read(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
+	if slices.Contains(dialect.Languages(), language) {
+		return dialect.Summarise(language, path, role, text)
+	}
 	return javascript.Summarise(language, path, role, text)
 }
 
-// Tree holds Go, JavaScript and TypeScript files; what stands below vendor/ is vendored.
+// Tree holds files of every language of code; what stands below vendor/ is vendored.
 func Tree(t testing.TB, fsys fs.FS) codetest.Tree {
 	t.Helper()
 	tree := codetest.Tree{FS: fsys, Extensions: extensions, Roles: map[string]mleready.Role{}}
@@ -45,7 +50,8 @@ func Tree(t testing.TB, fsys fs.FS) codetest.Tree {
 func Model(t testing.TB, tree codetest.Tree) *code.Model {
 	t.Helper()
 	var all []*code.Summary
-	for _, a := range append(javascript.Adapters(javascript.Options{Read: Read}), golang.Adapter()) {
+	adapters := append(javascript.Adapters(javascript.Options{Read: Read}), dialect.Adapters(dialect.Options{Read: Read})...)
+	for _, a := range append(adapters, golang.Adapter()) {
 		sums, skipped := a.Summarise(t.Context(), tree, tree.Paths(a.Language))
 		if len(skipped) > 0 && strings.Contains(skipped[0].Reason, "C compiler") {
 			t.Skip(skipped[0].Reason)
@@ -58,7 +64,7 @@ func Model(t testing.TB, tree codetest.Tree) *code.Model {
 	return code.Join(all)
 }
 
-// Hits runs a check over Go, JavaScript and TypeScript files.
+// Hits runs a check over files of code.
 func Hits(t testing.TB, c check.Check, fsys fs.FS) []check.Hit {
 	t.Helper()
 	tree := Tree(t, fsys)

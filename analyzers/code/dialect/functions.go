@@ -25,9 +25,7 @@ func (s *summariser) function(symbol, name string, n *node, method bool) int {
 	}
 	leave := s.enter(own || s.modules)
 	s.sum.Funcs[index].Params = s.parameters(n)
-	for _, b := range n.body {
-		s.value(b)
-	}
+	s.statements(n.body)
 	leave()
 	s.fn, s.results, s.returned, s.loop, s.loopStart = fn, results, returned, loop, start
 	return index
@@ -211,9 +209,7 @@ func (s *summariser) method(m *node, class, owner string, constructor int) {
 	s.fn, s.results, s.returned, s.loop = constructor, code.TopLevel, "", 0
 	leave := s.enter(true)
 	s.sum.Funcs[constructor].Params = s.parameters(m)
-	for _, b := range m.body {
-		s.value(b)
-	}
+	s.statements(m.body)
 	leave()
 	s.fn, s.results, s.returned, s.loop = fn, results, returned, loop
 }

@@ -16,7 +16,7 @@ type index struct {
 }
 
 // declares are words that a class's name follows.
-var declares = words("class interface enum trait record module struct def object")
+var declares = words("class interface enum trait record module struct def object const define")
 
 func (p *project) index(ctx context.Context, tree code.Tree) *index {
 	declared, used := map[string][]string{}, map[string]map[string]bool{}

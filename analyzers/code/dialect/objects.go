@@ -84,6 +84,21 @@ func (s *summariser) spread(group int, v code.Expr, at code.Span) {
 	}
 }
 
+// takeOver puts all entries of a map into a group; those of a map that stands right here are the group's own.
+func (s *summariser) takeOver(group int, m *node, at code.Span) {
+	if !m.is(opTable) {
+		s.spread(group, s.value(m), at)
+		return
+	}
+	for _, p := range m.args {
+		if p.op == opPair || p.op == opNamed {
+			s.pair(p, group, "")
+		} else {
+			s.spread(group, s.value(p), p.Span)
+		}
+	}
+}
+
 func (s *summariser) group(symbol string, kind code.GroupKind, at code.Span) int {
 	s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: symbol, Kind: kind, Func: s.fn, Span: at})
 	return len(s.sum.Groups) - 1
@@ -163,10 +178,10 @@ func (s *summariser) entryCall(n *node) (code.Expr, bool) {
 		return s.same(symbol, on), true
 	case len(n.args) == 1 && headerMaps[n.name] && !answers[strings.ToLower(on.root())]:
 		symbol := s.holderOrChain(on)
-		s.spread(s.groupOf(symbol, code.GroupHeaders, on.Span), s.value(n.args[0]), n.Span)
+		s.takeOver(s.groupOf(symbol, code.GroupHeaders, on.Span), n.args[0], n.Span)
 		return s.same(symbol, on), true
 	case len(n.args) == 1 && putAlls[n.name] && declared(s.holder(on)) != "" && !s.hashes(on):
-		s.spread(s.groupOf(s.holder(on), s.kindOf(on), on.Span), s.value(n.args[0]), n.Span)
+		s.takeOver(s.groupOf(s.holder(on), s.kindOf(on), on.Span), n.args[0], n.Span)
 		return unknown("", n.Span), true
 	}
 	return code.Expr{}, false

@@ -22,12 +22,14 @@ func (s *summariser) statement(n *node) {
 		s.condition(n)
 	case opTry:
 		s.branch(code.BranchCatch, nil, n.named, spanOf(n.els, n.Span), n.els)
-		s.block(n.args)
+		leave := s.enter(false)
+		s.statements(n.args)
 		s.block(n.body)
+		leave()
 		s.block(n.els)
 	case opLoop:
 		leave := s.enter(false)
-		s.block(n.args)
+		s.statements(n.args)
 		s.looped(n.Start, func() { s.block(n.body) })
 		leave()
 	case opEach:
@@ -40,6 +42,11 @@ func (s *summariser) statement(n *node) {
 // block reads statements in a scope of their own.
 func (s *summariser) block(all []*node) {
 	defer s.enter(false)()
+	s.statements(all)
+}
+
+// statements reads statements in the scope around.
+func (s *summariser) statements(all []*node) {
 	for _, n := range all {
 		if n.op == opBlock { // several declarations in one statement
 			for _, d := range n.args {

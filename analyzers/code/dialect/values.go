@@ -258,7 +258,10 @@ func (s *summariser) assignment(n *node) code.Expr {
 func (s *summariser) target(l, r, at *node) {
 	switch l.op {
 	case opName, opConst:
-		symbol := s.assigned(l)
+		symbol := s.constantSymbol(l.name)
+		if l.op == opName {
+			symbol = s.assigned(l)
+		}
 		s.types(symbol, at.typ, at)
 		s.assign(symbol, r, at)
 	case opMember:

@@ -14,6 +14,7 @@ import (
 	"mleready/analyzers/check/checktest"
 	"mleready/analyzers/code"
 	"mleready/analyzers/code/config"
+	"mleready/analyzers/code/dialect"
 	"mleready/analyzers/code/golang"
 	"mleready/analyzers/code/javascript"
 	"mleready/analyzers/code/manifest"
@@ -23,7 +24,7 @@ import (
 func Adapters() []code.Adapter {
 	return slices.Concat([]code.Adapter{golang.Adapter()},
 		javascript.Adapters(javascript.Options{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}),
-		config.Adapters(), manifest.Adapters(manifest.Naming([]string{"cybersource", "mastercard"})))
+		dialect.Adapters(dialect.Options{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}), config.Adapters(), manifest.Adapters(manifest.Naming([]string{"cybersource", "mastercard"})))
 }
 
 // Rules are the ones that come with the tool.

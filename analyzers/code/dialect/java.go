@@ -32,7 +32,7 @@ var java = &dialect{
 		"element_value_array_initializer": list(opList),
 
 		"identifier": leaf(opName), "type_identifier": leaf(opType), "scoped_type_identifier": leaf(opType), "generic_type": leaf(opBlock),
-		"this": leaf(opThis), "super": leaf(opSuper), "string_literal": javaText, "character_literal": leaf(opNumber),
+		"this": leaf(opThis), "super": leaf(opSuper), "string_literal": javaText, "character_literal": javaCharacter,
 		"decimal_integer_literal": leaf(opNumber), "decimal_floating_point_literal": leaf(opNumber), "true": leaf(opNumber), "false": leaf(opNumber),
 		"null_literal": nothing, "modifiers": nothing, "class_literal": nothing, "line_comment": nothing, "block_comment": nothing,
 		"field_access": javaMember,
@@ -179,6 +179,10 @@ func javaText(r *reader, n sitter.Node) *node {
 		x.name = dedent(x.name)
 	}
 	return x
+}
+
+func javaCharacter(_ *reader, n sitter.Node) *node {
+	return &node{op: opText, name: escaped(strings.Trim(n.Text(), "'")), Span: span(n)}
 }
 
 // javaMember is A.b; A.this is the object around.

@@ -20,6 +20,8 @@ type linker struct {
 	enums   map[string]bool
 	owners  map[string]string // file of a symbol that another one is told of
 	files   map[string]string // by the name of the module
+	paths   map[string]bool
+	current *code.Summary     // the one that is rewritten
 	final   map[string]string // symbols already resolved, by file and symbol
 	members map[[2]string]string
 	depth   int
@@ -33,7 +35,7 @@ type groupOf struct {
 
 func newLinker(raw map[string]*code.Summary) *linker {
 	l := &linker{assigns: map[string][]*code.Assign{}, funcs: map[string]*code.Func{}, groups: map[string][]groupOf{}, names: map[string][]string{},
-		types: map[string]string{}, enums: map[string]bool{}, owners: map[string]string{}, files: map[string]string{}, final: map[string]string{}, members: map[[2]string]string{}}
+		types: map[string]string{}, enums: map[string]bool{}, owners: map[string]string{}, files: map[string]string{}, paths: map[string]bool{}, final: map[string]string{}, members: map[[2]string]string{}}
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		l.add(raw[name])
 	}
@@ -47,7 +49,7 @@ func moduleOf(file string) string {
 }
 
 func (l *linker) add(s *code.Summary) {
-	l.files[moduleOf(s.Path)] = s.Path
+	l.files[moduleOf(s.Path)], l.paths[s.Path] = s.Path, true
 	byGroup := make([][]*code.Entry, len(s.Groups))
 	for i := range s.Entries {
 		e := &s.Entries[i]
@@ -100,6 +102,7 @@ func told(a code.Assign) bool {
 
 // link rewrites one summary.
 func (l *linker) link(s *code.Summary) {
+	l.current = s
 	s.Assigns = slices.DeleteFunc(s.Assigns, told)
 	for i := range s.Imports {
 		if symbol, ok := l.find(s.Path, strings.ReplaceAll(s.Imports[i].Path, `\`, ".")); ok {
@@ -134,7 +137,7 @@ func (l *linker) call(s *code.Summary, c *code.Call) {
 	if f == nil {
 		return
 	}
-	c.Args = byPlace(f, c.Args, s)
+	c.Args = l.byPlace(f, c.Args)
 	if name := short(c.Callee); len(l.groups[c.Callee]) == 0 && !strings.HasPrefix(name, "set") && !strings.HasPrefix(name, "with") {
 		return
 	}
@@ -146,7 +149,7 @@ func (l *linker) call(s *code.Summary, c *code.Call) {
 }
 
 // byPlace puts arguments that are given by name where the parameters stand.
-func byPlace(f *code.Func, args []code.Expr, s *code.Summary) []code.Expr {
+func (l *linker) byPlace(f *code.Func, args []code.Expr) []code.Expr {
 	n := len(args) - 1
 	if n < 0 || args[n].Op != code.OpObject || args[n].Text != keyword {
 		return args
@@ -154,9 +157,11 @@ func byPlace(f *code.Func, args []code.Expr, s *code.Summary) []code.Expr {
 	out := slices.Clone(args[:n])
 	for _, p := range f.Params[min(n, len(f.Params)):] {
 		out = append(out, code.Expr{Span: args[n].Span})
-		for _, e := range s.Entries {
+		for _, e := range l.current.Entries {
 			if e.Group == args[n].Group && e.Key.Text == code.LastName(p) {
-				out[len(out)-1] = e.Value
+				value := []code.Expr{e.Value}
+				l.exprs(l.current.Path, value)
+				out[len(out)-1] = value[0]
 			}
 		}
 	}
@@ -210,6 +215,9 @@ func (l *linker) called(file string, e *code.Expr) {
 		}
 	}
 	e.Symbol = l.resolve(file, e.Symbol)
+	if f := l.funcs[e.Symbol]; f != nil && file == l.current.Path {
+		e.Args = l.byPlace(f, e.Args)
+	}
 }
 
 // reference rewrites a symbol. What of it is only a key of an object becomes a member of that.
@@ -233,6 +241,9 @@ func (l *linker) known(symbol string) bool {
 
 // fileOf is the file that a symbol begins with, "" for what is not in the tree.
 func (l *linker) fileOf(symbol string) string {
+	if l.paths[symbol] {
+		return symbol
+	}
 	if i := strings.IndexByte(symbol, '#'); i > 0 {
 		return symbol[:i]
 	}

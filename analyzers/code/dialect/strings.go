@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mleready/analyzers/code"
 	"mleready/analyzers/code/sitter"
 )
 
@@ -13,7 +14,14 @@ import (
 func text(unescape func(string) string, skip ...string) rule {
 	return func(r *reader, n sitter.Node) *node {
 		x := &node{op: opConcat, Span: span(n)}
+		end := 0
 		for _, c := range each(n) {
+			if gap := c.Start() - end; end > 0 && gap > 0 { // line breaks that no piece holds
+				if blank := string(n.Text()[end-n.Start() : c.Start()-n.Start()]); strings.TrimSpace(blank) == "" {
+					x.args = append(x.args, &node{op: opText, name: blank, Span: code.Span{Start: int32(end), End: int32(c.Start())}})
+				}
+			}
+			end = c.End()
 			switch k := c.Kind(); {
 			case has(skip, k):
 			case strings.HasSuffix(k, "_fragment"), strings.HasSuffix(k, "_content"), strings.HasSuffix(k, "escape_sequence"), k == "nowdoc_string":

@@ -1,0 +1,134 @@
+//go:build cgo
+
+package dialect
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"mleready"
+	"mleready/analyzers/code"
+	"mleready/analyzers/code/codetest"
+)
+
+// foldTests are programs with a text that they form; a hole is a question mark.
+var foldTests = []struct{ language, name, text, want string }{
+	{Java, "concatenation", `class A { static final String H = "a"; String f(String x) { return H + "\t" + x + 'c'; } }`, "a\t?c"},
+	{Java, "builder", `class A { String f(String x) { StringBuilder b = new StringBuilder("a"); b.append("b").append(x); b.append("c"); return b.toString(); } }`, "ab?c"},
+	{Java, "builder in a chain", `class A { String f() { return new StringBuilder().append("a").append("b").toString(); } }`, "ab"},
+	{Java, "format", `class A { String f(String x) { return String.format("<%s|%2$s>", x, "b"); } }`, "<?|b>"},
+	{Java, "formatted", `class A { String f(String x) { return "%s-%s".formatted("a", "b"); } }`, "a-b"},
+	{Java, "join", `class A { static final String[] L = {"a", "b"}; String f() { return String.join(" ", L); } }`, "a b"},
+	{Java, "list that grows", `class A { String f() { List<String> l = new ArrayList<>(); l.add("a"); l.add("b"); return String.join(" ", l); } }`, "a b"},
+	{Java, "stream", `class A { String f() { return List.of("A", "b").stream().map(x -> x + ";").collect(Collectors.joining(" ")); } }`, "A; b;"},
+	{Java, "enum", `enum E { ONE("first"); private final String v; E(String v) { this.v = v; } String get() { return v; } } class A { String f() { return "x" + E.ONE.get(); } }`, "xfirst"},
+	{Java, "getter that is not written", `class C { private String host = "h"; } class A { String f(C c) { return "on " + c.getHost(); } }`, "on h"},
+	{Java, "inherited", `class B { static final String H = "h"; String g() { return H; } } class A extends B { String f() { return "x" + g(); } }`, "xh"},
+	{Java, "text block", "class A { String f() { return \"\"\"\n    a\n      b\n    \"\"\"; } }", "a\n  b\n"},
+	{Java, "map in a loop", `class A { String f() { Map<String, String> m = new TreeMap<>(); m.put("a", "1"); m.put("b", "2"); StringBuilder s = new StringBuilder(); for (Map.Entry<String, String> e : m.entrySet()) { s.append(e.getKey()).append(";"); } return s.toString(); } }`, "a;b;"},
+	{Java, "choice", `class A { String f(boolean x) { return "a" + (x ? "b" : "c"); } }`, "ac"},
+	{Java, "comment", `class A { String f() { return "a" /* + "b" */ + // "c"
+		"d"; } }`, "ad"},
+	{PHP, "interpolation", `<?php function f($x) { $a = 'a'; return "$a {$x} b\n" . 'c\n'; }`, "a ? b\nc\\n"},
+	{PHP, "constants", `<?php class A { const H = 'h'; private $p = self::H . 'p'; function f() { return static::H . $this->p; } }`, "hhp"},
+	{PHP, "implode", `<?php function f() { $l = ['a']; $l[] = 'b'; array_push($l, 'c'); return implode(' ', $l); }`, "a b c"},
+	{PHP, "sprintf", `<?php function f($x) { return sprintf('%s:%1$s %s', 'a', $x); }`, "a:a ?"},
+	{PHP, "append", `<?php function f() { $a = 'a'; $a .= 'b'; $a = $a . 'c'; return $a; }`, "abc"},
+	{PHP, "heredoc", "<?php function f($x) {\n return <<<T\n  a $x\n  b\n  T;\n}", "  a ?\n  b"},
+	{PHP, "enum", `<?php enum E: string { case A = 'a'; } class X { function f() { return 'x' . E::A->value; } }`, "xa"},
+	{PHP, "map in a loop", `<?php function f() { $m = ['a' => '1', 'b' => '2']; $s = ''; foreach ($m as $k => $v) { $s .= "$k=$v;"; } return $s; }`, "a=1;a=2;b=1;b=2;"},
+	{PHP, "define", `<?php define('H', 'h'); function f() { return H . 'x'; }`, "hx"},
+	{PHP, "promoted parameter", `<?php class A { function __construct(private string $h) {} function f() { return 'on ' . $this->h; } } $a = new A('x');`, "on x"},
+	{Python, "f-string", "H = 'h'\ndef f(x):\n    return f'{H}: {x!r:>3} {{a}}\\n' 'b'\n", "h: ? {a}\nb"},
+	{Python, "percent", "def f(x):\n    return '%s=%d;%%' % ('a', x)\n", "a=?;%"},
+	{Python, "format", "def f(x):\n    return '{0}-{b}-{}'.format('a', x, b='c')\n", "a-c-a"},
+	{Python, "join", "L = ['a']\ndef f():\n    l = ['a']\n    l.append('b')\n    return ' '.join(l + ['c'])\n", "a b c"},
+	{Python, "comprehension", "D = {'a': '1'}\ndef f():\n    return ','.join(f'{k}={v}' for k, v in D.items())\n", "a=1"},
+	{Python, "field", "class A:\n    H = 'h'\n    def __init__(self, p):\n        self.p = p\n    def f(self):\n        return self.H + self.p\nA('x')\n", "hx"},
+	{Python, "raw", "def f():\n    return r'a\\n' + 'b\\x41'\n", "a\\nbA"},
+	{Python, "append", "def f():\n    s = ''\n    s += 'a'\n    s += 'b'\n    return s\n", "ab"},
+}
+
+func TestFold(t *testing.T) {
+	for _, tt := range foldTests {
+		sum, err := Summarise(tt.language, "a/b"+dialectOf(tt.language).extensions[0], mleready.RoleProduction, []byte(tt.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		newLinker(map[string]*code.Summary{sum.Path: sum}).link(sum)
+		if got := returned(code.Join([]*code.Summary{sum})); !slices.Contains(got, tt.want) {
+			t.Errorf("%s, %s: %q, want %q", tt.language, tt.name, got, tt.want)
+		}
+	}
+}
+
+// returned are the texts that the functions called f return.
+func returned(m *code.Model) []string {
+	var out []string
+	for _, s := range m.Scopes() {
+		if name := s.Name(); name != "f" && !strings.HasSuffix(name, ".f") {
+			continue
+		}
+		returns := s.File.Funcs[s.Func].Returns
+		for i := range returns {
+			for _, v := range m.Fold(s, &returns[i]) {
+				out = append(out, strings.ReplaceAll(v.String(), string(code.Hole), "?"))
+			}
+		}
+	}
+	return out
+}
+
+// TestLink finds what a name means in other files.
+func TestLink(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"import", map[string]string{"src/a/K.java": `package a; public class K { public static final String H = "h"; }`,
+			"src/b/B.java": `package b; import a.K; class B { String f() { return K.H + "x"; } }`}, "hx"},
+		{"same package", map[string]string{"src/a/K.java": `package a; class K { static String h(String x) { return "h" + x; } }`,
+			"src/a/B.java": `package a; class B { String f() { return K.h("x"); } }`}, "hx"},
+		{"static import", map[string]string{"src/a/K.java": `package a; class K { static final String H = "h"; }`,
+			"src/b/B.java": `package b; import static a.K.H; class B { String f() { return H + "x"; } }`}, "hx"},
+		{"package imported as a whole", map[string]string{"src/a/Names.java": `package a; public class Names { public static final String H = "h"; }`,
+			"src/b/B.java": `package b; import java.util.*; import a.*; class B { String f() { return Names.H + "x"; } }`}, "hx"},
+		{"field of a class", map[string]string{"src/a/Signer.java": `package a; class Signer { String sign() { return "h"; } }`,
+			"src/a/B.java": `package a; class B { private final Signer signer; String f() { return signer.sign() + "x"; } }`}, "hx"},
+		{"nearest of two", map[string]string{"one/a/Names.java": `package a; class Names { static final String H = "1"; }`, "two/a/Names.java": `package a; class Names { static final String H = "2"; }`,
+			"two/a/B.java": `package a; class B { String f() { return Names.H + "x"; } }`}, "2x"},
+		{"namespace", map[string]string{"src/Names.php": `<?php namespace A; class Names { const H = 'h'; }`,
+			"src/B.php": `<?php namespace B; use A\Names as N; class B { function f() { return N::H . 'x'; } }`}, "hx"},
+		{"trait", map[string]string{"src/Signs.php": `<?php namespace A; trait Signs { function h() { return 'h'; } }`,
+			"src/B.php": `<?php namespace A; class B { use Signs; function f() { return $this->h() . 'x'; } }`}, "hx"},
+		{"module", map[string]string{"pay/names.py": "HOST = 'h'\n", "pay/client.py": "from .names import HOST\ndef f():\n    return HOST + 'x'\n"}, "hx"},
+		{"module by its name", map[string]string{"app/names.py": "HOST = 'h'\n", "app/client.py": "import names\ndef f():\n    return names.HOST + 'x'\n"}, "hx"},
+		{"what a package exports", map[string]string{"pay/__init__.py": "from .names import Names\n", "pay/names.py": "class Names:\n    HOST = 'h'\n",
+			"main.py": "from pay import Names\ndef f():\n    return Names.HOST + 'x'\n"}, "hx"},
+		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
+	} {
+		fsys := fstest.MapFS{}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python}
+		for name, text := range tt.files {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		tree := codetest.Tree{FS: fsys, Extensions: extensions}
+		var all []*code.Summary
+		for _, a := range Adapters(Options{Jobs: 1, Read: func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
+			return Summarise(language, path, role, text)
+		}}) {
+			sums, skipped := a.Summarise(t.Context(), tree, tree.Paths(a.Language))
+			if len(skipped) > 0 {
+				t.Fatal(skipped)
+			}
+			all = append(all, sums...)
+		}
+		if got := returned(code.Join(all)); !slices.Contains(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -46,9 +46,9 @@ func (s *summariser) call(n *node) code.Expr {
 			return x
 		}
 		if n.on != nil {
-			fold, ok := s.methods[n.name]
+			fold, ok := s.methods[n.says()]
 			if !ok {
-				fold, ok = methods[n.name]
+				fold, ok = methods[n.says()]
 			}
 			if ok {
 				if x, ok := fold(s, n); ok {
@@ -230,10 +230,11 @@ func guess(n *node, c *code.Call) {
 		return
 	}
 	owner := strings.ToLower(n.on.last())
+	name := n.says()
 	client := strings.Contains(owner, "client") || strings.Contains(owner, "http") || strings.Contains(owner, "template") || strings.Contains(owner, "session") || owner == "guzzle"
-	switch verb := strings.ToUpper(n.name); {
+	switch verb := strings.ToUpper(strings.TrimSuffix(name, "Async")); {
 	case !client:
-	case n.name == "send" || n.name == "execute" || n.name == "sendAsync" || n.name == "sendRequest":
+	case name == "send" || name == "execute" || name == "sendAsync" || name == "executeAsync" || name == "sendRequest":
 		c.Kind = code.CallSend
 	case n.name == "request" && len(c.Args) >= 2:
 		c.Kind = code.CallRequest

@@ -11,6 +11,7 @@ type dialect struct {
 	implicit   bool // inside of a class a name may be a member of it
 	declares   bool // a variable is declared by its first assignment in a function
 	setters    bool // an object of somebody else's class keeps what set… is called with under the whole name
+	properties bool // settings are read by an index, and going through a map gives entries with the members Key and Value
 	modules    bool // a file is a module, which other files name by its path
 	methods    map[string]method
 	functions  map[string]method
@@ -18,7 +19,7 @@ type dialect struct {
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python}
+var dialects = []*dialect{java, php, python, csharp}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

@@ -5,6 +5,7 @@ package dialect
 import (
 	"sync"
 
+	csharpGrammar "github.com/tree-sitter/tree-sitter-c-sharp/bindings/go"
 	javaGrammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
 	phpGrammar "github.com/tree-sitter/tree-sitter-php/bindings/go"
 	pythonGrammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
@@ -14,6 +15,7 @@ import (
 
 var grammars = map[string]func() *sitter.Language{
 	Java:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(javaGrammar.Language()) }),
+	CSharp: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(csharpGrammar.Language()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
 	Python: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(pythonGrammar.Language()) }),
 }

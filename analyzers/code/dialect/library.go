@@ -38,7 +38,7 @@ func (s *summariser) peek(on *node) code.Expr {
 	if on.is(opName) || on.is(opText) || on.is(opConcat) || on.is(opMember) || on.is(opThis) || on.is(opList) || on.is(opIndex) {
 		return s.value(on)
 	}
-	if on.is(opCall) && (foldsTo[on.name] || s.folds(on)) {
+	if on.is(opCall) && (foldsTo[on.says()] || s.folds(on)) {
 		return s.value(on)
 	}
 	return unknown("", code.Span{})
@@ -52,8 +52,8 @@ func (s *summariser) folds(on *node) bool {
 	if on.on == nil {
 		return false
 	}
-	_, own := s.methods[on.name]
-	_, shared := methods[on.name]
+	_, own := s.methods[on.says()]
+	_, shared := methods[on.says()]
 	return own || shared
 }
 

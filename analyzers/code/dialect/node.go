@@ -47,6 +47,7 @@ const (
 type node struct {
 	op     op
 	name   string
+	verb   string // name of a call as tables have it
 	typ    string // declared type, or the type that a function returns, without its arguments
 	on     *node
 	args   []*node
@@ -59,6 +60,14 @@ type node struct {
 	pairs  bool    // of a loop: the parameters are the key and the value
 	named  code.Span
 	code.Span
+}
+
+// says is the name of a call as tables have it.
+func (n *node) says() string {
+	if n.verb != "" {
+		return n.verb
+	}
+	return n.name
 }
 
 func (n *node) arg(i int) *node {

@@ -159,7 +159,7 @@ func (s *summariser) entryCall(n *node) (code.Expr, bool) {
 		return code.Expr{}, false
 	}
 	switch two := len(n.args) == 2; {
-	case two && (headerSetters[n.name] || setters[n.name] && s.takesHeaders(on)):
+	case two && (headerSetters[n.says()] || setters[n.says()] && s.takesHeaders(on)):
 		kind := code.GroupHeaders
 		if answers[strings.ToLower(on.root())] {
 			kind = code.GroupMap
@@ -168,19 +168,19 @@ func (s *summariser) entryCall(n *node) (code.Expr, bool) {
 		g := s.groupOf(symbol, kind, on.Span)
 		k, v := s.value(n.args[0]), s.value(n.args[1])
 		s.entry(g, k, v, n.Span)
-		if headerSetters[n.name] {
+		if headerSetters[n.says()] {
 			s.record(n, s.callee(n), code.Call{Args: []code.Expr{k, v}})
 		}
 		return s.same(symbol, on), true
-	case two && puts[n.name]:
+	case two && (puts[n.says()] || s.properties && (n.says() == "add" || n.says() == "tryAdd") && !n.args[0].is(opNumber)):
 		symbol := s.holderOrChain(on)
 		s.entry(s.groupOf(symbol, s.kindOf(on), on.Span), s.value(n.args[0]), s.value(n.args[1]), n.Span)
 		return s.same(symbol, on), true
-	case len(n.args) == 1 && headerMaps[n.name] && !answers[strings.ToLower(on.root())]:
+	case len(n.args) == 1 && headerMaps[n.says()] && !answers[strings.ToLower(on.root())]:
 		symbol := s.holderOrChain(on)
 		s.takeOver(s.groupOf(symbol, code.GroupHeaders, on.Span), n.args[0], n.Span)
 		return s.same(symbol, on), true
-	case len(n.args) == 1 && putAlls[n.name] && declared(s.holder(on)) != "" && !s.hashes(on):
+	case len(n.args) == 1 && putAlls[n.says()] && declared(s.holder(on)) != "" && !s.hashes(on):
 		s.takeOver(s.groupOf(s.holder(on), s.kindOf(on), on.Span), n.args[0], n.Span)
 		return unknown("", n.Span), true
 	}
@@ -229,7 +229,7 @@ func (s *summariser) takesHeaders(on *node) bool {
 		return true
 	}
 	for on.is(opCall) {
-		if known := s.api(s.library(s.callee(on))); known.kind == code.CallRequest || on.name == "newBuilder" || headerMaps[on.name] || on.name == "header" {
+		if known := s.api(s.library(s.callee(on))); known.kind == code.CallRequest || on.says() == "newBuilder" || headerMaps[on.says()] || on.says() == "header" {
 			return true
 		}
 		on = on.on

@@ -179,12 +179,12 @@ func (s *summariser) source(n *node) over {
 	pairs := false
 	for n.is(opCall) && (n.on != nil || len(n.args) > 0) {
 		switch {
-		case entriesOf[n.name] && n.on != nil:
+		case entriesOf[n.says()] && n.on != nil:
 			pairs = true
-		case n.on == nil && sameElements[n.name]:
+		case n.on == nil && sameElements[n.says()]:
 			n = n.args[0]
 			continue
-		case !sameElements[n.name]:
+		case !sameElements[n.says()]:
 			return over{value: s.value(n), pairs: pairs}
 		default:
 			for _, a := range n.args {
@@ -238,6 +238,9 @@ func (s *summariser) element(targets []*node, o over) {
 		s.pairs[s.holder(&node{op: opName, name: targets[0].name})] = [2]code.Expr{key, elem}
 	case s.isMap(o.value):
 		bind(targets[0], key)
+	case s.properties:
+		s.pairs[s.holder(&node{op: opName, name: targets[0].name})] = [2]code.Expr{key, elem}
+		bind(targets[0], elem)
 	default:
 		bind(targets[0], elem)
 	}

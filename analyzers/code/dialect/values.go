@@ -90,7 +90,7 @@ func (s *summariser) use(n *node) {
 // member is a.name.
 func (s *summariser) member(n *node) code.Expr {
 	symbol := s.holder(n)
-	if x, ok := s.surroundings(n, symbol); ok {
+	if x, ok := s.surroundings(n); ok {
 		return x
 	}
 	if n.on.is(opCall) || n.on.is(opIndex) || n.on.is(opNew) {
@@ -148,6 +148,10 @@ func (s *summariser) keyed(n *node, key string) code.Expr {
 	case incoming[strings.ToLower(root)]:
 		s.sum.Calls = append(s.sum.Calls, code.Call{Name: root, Kind: code.CallGetHeader, Args: []code.Expr{literal(key, n.arg(0).Span)}, Func: s.fn, Span: n.Span})
 		return unknown(key, n.Span)
+	case s.properties && (settingsName(root) || root == "AppSettings"):
+		symbol := s.local("setting", n.Start)
+		s.key(symbol, key, n.Span)
+		return ref(symbol, n.Span)
 	case root == "_SERVER":
 		return unknown(key, n.Span)
 	}

@@ -20,6 +20,7 @@ const (
 	Maven    = "maven"
 	Composer = "composer"
 	PyPI     = "pypi"
+	NuGet    = "nuget"
 )
 
 // Adapters reads manifests. interesting says which packages of lock files matter even if no manifest names them; nil
@@ -31,7 +32,7 @@ func Adapters(interesting func(ecosystem, name string) bool) []code.Adapter {
 	var out []code.Adapter
 	for _, l := range languages {
 		out = append(out, code.Adapter{
-			Language: l.name, Names: l.names, Depth: mleready.DepthSyntax, Always: true, Large: l.ecosystem != Go,
+			Language: l.name, Names: l.names, Extensions: l.extensions, Depth: mleready.DepthSyntax, Always: true, Large: l.ecosystem != Go,
 			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
 				r := run{tree: tree, candidates: candidates, ecosystem: l.ecosystem, language: l.name, named: map[string]bool{}, interesting: interesting}
 				return r.files(ctx, tree.Paths(l.name))
@@ -45,13 +46,15 @@ func Adapters(interesting func(ecosystem, name string) bool) []code.Adapter {
 var languages = []struct {
 	name, ecosystem string
 	names           []string
+	extensions      []string
 }{
-	{"gomod", Go, []string{"go.mod"}},
-	{"npm", NPM, []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"}},
-	{"maven", Maven, []string{"pom.xml", "build.gradle", "build.gradle.kts"}},
-	{"composer", Composer, []string{"composer.json", "composer.lock"}},
+	{"gomod", Go, []string{"go.mod"}, nil},
+	{"npm", NPM, []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"}, nil},
+	{"maven", Maven, []string{"pom.xml", "build.gradle", "build.gradle.kts"}, nil},
+	{"composer", Composer, []string{"composer.json", "composer.lock"}, nil},
 	{"pypi", PyPI, []string{"requirements.txt", "requirements.in", "requirements-prod.txt", "requirements-dev.txt", "requirements_dev.txt",
-		"constraints.txt", "pyproject.toml", "setup.py", "poetry.lock", "uv.lock", "pipfile", "pipfile.lock"}},
+		"constraints.txt", "pyproject.toml", "setup.py", "poetry.lock", "uv.lock", "pipfile", "pipfile.lock"}, nil},
+	{"nuget", NuGet, []string{"packages.config", "packages.lock.json", "directory.packages.props"}, []string{".csproj", ".vbproj", ".fsproj"}},
 }
 
 // Naming makes an interest of words that a package's name may hold, without regard to case.
@@ -64,6 +67,7 @@ func Naming(words []string) func(ecosystem, name string) bool {
 		name = strings.ToLower(name)
 		return slices.ContainsFunc(lower, func(w string) bool { return strings.Contains(name, w) })
 	}
+
 }
 
 // readers read a file by its name.
@@ -86,6 +90,10 @@ var readers = map[string]func(*sink) error{
 	"poetry.lock":         readPoetry,
 	"uv.lock":             readPoetry,
 	"pipfile.lock":        readPipfileLock,
+	"packages.config":     readProject,
+	"packages.lock.json":  readNuGetLock,
+
+	"directory.packages.props": readProject,
 }
 
 // readerOf is the reader of a file, nil for none.
@@ -94,6 +102,9 @@ func readerOf(name string) func(*sink) error {
 	if strings.HasPrefix(base, "requirements") || base == "constraints.txt" {
 		return readRequirements
 	}
+	if strings.HasSuffix(base, "proj") {
+		return readProject
+	}
 	return readers[base]
 }
 
@@ -101,7 +112,7 @@ func readerOf(name string) func(*sink) error {
 func ecosystemOf(name string) string {
 	base := strings.ToLower(path.Base(name))
 	for _, l := range languages {
-		if slices.Contains(l.names, base) {
+		if slices.Contains(l.names, base) || slices.Contains(l.extensions, path.Ext(base)) {
 			return l.ecosystem
 		}
 	}

@@ -11,12 +11,16 @@ import (
 // exactPins are wishes for one version, as each ecosystem writes them.
 var exactPins = map[string]*regexp.Regexp{
 	Composer: regexp.MustCompile(`^[=v]*(\d+(?:\.\d+){1,3}(?:-[\w.]+)?)(?:@\w+)?$`),
+	NuGet:    regexp.MustCompile(`^\[?(\d[\w.+-]*)\]?$`), // a plain version is the least that is wanted, and what is taken
 	PyPI:     regexp.MustCompile(`^===?\s*(\d[\w.!+-]*)$`),
 }
 
 // plain resolves a dependency where a lock file holds for the folder of its manifest: it stands beside it or above.
 func (r *resolver) plain(f *code.Summary, one *Resolved, stated map[string]bool) {
 	d := &one.Stated
+	if d.Ecosystem == NuGet && d.Wanted == "" {
+		d.Wanted = r.central(path.Dir(f.Path), d.Name)
+	}
 	for dir := path.Dir(f.Path); ; dir = path.Dir(dir) {
 		for _, lock := range r.locks[dir] {
 			if lock.Language != f.Language {
@@ -53,5 +57,17 @@ func (r *resolver) plain(f *code.Summary, one *Resolved, stated map[string]bool)
 		one.Reason = Archive
 	default:
 		one.Reason = OpenRange
+	}
+}
+
+// central is the version that the nearest Directory.Packages.props above a folder gives a package, "" for none.
+func (r *resolver) central(dir, name string) string {
+	for ; ; dir = path.Dir(dir) {
+		if f := r.poms[path.Join(dir, "Directory.Packages.props")]; f != nil {
+			return project{f}.find(managedPrefix + name)
+		}
+		if dir == "." || dir == "/" {
+			return ""
+		}
 	}
 }

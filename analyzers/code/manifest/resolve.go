@@ -89,7 +89,7 @@ func (r *resolver) manifest(f *code.Summary, stated map[string]bool) []Resolved 
 			one.goModule()
 		case Maven:
 			r.maven(f, &one)
-		case Composer, PyPI:
+		case Composer, PyPI, NuGet:
 			r.plain(f, &one, stated)
 		default:
 			r.npm(f, &one, stated)

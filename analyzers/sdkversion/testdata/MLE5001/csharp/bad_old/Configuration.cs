@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using CyberSource.Api;
+
+namespace Shop
+{
+    public class Configuration
+    {
+        private const string Scheme = "HTTP_SIGNATURE";
+
+        public IReadOnlyDictionary<string, string> Options()
+        {
+            var options = new Dictionary<string, string> { { "authenticationType", Scheme }, { "merchantID", "shop" } };
+            options.Add("runEnvironment", "apitest.cybersource.com");
+            return options;
+        }
+
+        public PaymentsApi Payments() => new PaymentsApi(new CyberSource.Client.Configuration(merchConfigDictObj: Options()));
+    }
+}

@@ -23,9 +23,11 @@ const (
 // named is the symbol of something that only its name is known of.
 func named(candidates ...string) string { return mark + strings.Join(candidates, "|") + mark }
 
+const maxSymbol = 1000 // bytes: longer chains of calls have none
+
 // memberOf is the symbol of a member, "" when the owner has none.
 func memberOf(owner, name string) string {
-	if owner == "" || name == "" {
+	if owner == "" || name == "" || len(owner) > maxSymbol {
 		return ""
 	}
 	return owner + dot + name
@@ -253,6 +255,15 @@ func (s *summariser) result(n *node) string {
 
 // callee is the symbol of what a call calls, as far as it can be told.
 func (s *summariser) callee(n *node) string {
+	if symbol, ok := s.callees[n]; ok {
+		return symbol
+	}
+	symbol := s.findCallee(n)
+	s.callees[n] = symbol
+	return symbol
+}
+
+func (s *summariser) findCallee(n *node) string {
 	if n.op == opNew {
 		return s.class(n.name)
 	}

@@ -36,6 +36,8 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 		consts:   map[string]string{},
 		made:     map[string]string{},
 		pairs:    map[string][2]code.Expr{},
+		read:     map[*node]code.Expr{},
+		callees:  map[*node]string{},
 		sum: &code.Summary{
 			Path: name, Language: language, Depth: mleready.DepthSyntax, Role: role, Package: path.Dir(name), Lines: code.LineStarts(text),
 		},
@@ -72,6 +74,8 @@ type summariser struct {
 	consts    map[string]string       // values of variables that are given a plain string
 	made      map[string]string       // what of a library a variable is made by, or its class
 	pairs     map[string][2]code.Expr // variables that hold a key with its value
+	read      map[*node]code.Expr     // calls and objects that were read
+	callees   map[*node]string        // symbols of calls that were looked up
 	given     []over                  // what the next function's parameters get
 	naming    string                  // the variable that the next value is given to
 }

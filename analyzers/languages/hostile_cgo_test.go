@@ -1,0 +1,43 @@
+//go:build cgo
+
+package languages
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"mleready/analyzers/code/dialect"
+)
+
+func init() {
+	for _, language := range dialect.Languages() {
+		hostile[language] = parseDialect
+	}
+}
+
+// TestHostileText costs at most the one file: a parser in C that overflows its stack or runs away ends with its child.
+func TestHostileText(t *testing.T) {
+	generics := "class A { " + strings.Repeat("A<", 100_000) + strings.Repeat(">", 100_000) + " a; }"
+	heredocs := "<?php $a = " + strings.Repeat("<<<A\n{$x[", 2000)
+	tests := []struct{ name, language, text string }{
+		{"nested generics", dialect.CSharp, generics},
+		{"nested heredocs", dialect.PHP, heredocs},
+		{"brackets", dialect.Java, "class A { int a = " + strings.Repeat("(", 100_000)},
+		{"calls", dialect.Java, "class A { void f() { a" + strings.Repeat(".b()", 50_000) + "; } }"},
+		{"indents", dialect.Python, strings.Repeat("if a:\n ", 2000)},
+		{"no text", dialect.Python, strings.Repeat("\x00\xff", 50_000)},
+	}
+	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Memory: 256 << 20, Time: 5 * time.Second}})
+	for _, tt := range tests {
+		start := time.Now()
+		sum, err := p.parse(t.Context(), Request{Language: tt.language, Path: "a", Text: []byte(tt.text)})
+		if err == nil && sum == nil {
+			t.Errorf("%s: neither a summary nor why not", tt.name)
+		}
+		t.Logf("%s: %v, %v", tt.name, err, time.Since(start))
+		if _, err := p.parse(t.Context(), Request{Language: dialect.Java, Path: "b", Text: []byte(`class A { String a = "b"; }`)}); err != nil {
+			t.Errorf("after %s: %v", tt.name, err)
+		}
+	}
+}

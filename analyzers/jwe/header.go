@@ -111,6 +111,9 @@ func (p *Program) texts(h *Header, s code.Scope) {
 // calls reads what libraries are told by calls: algorithms among the arguments, and fields set by name.
 func (p *Program) calls(h *Header, s code.Scope) {
 	for _, c := range p.m.Calls(s) {
+		if name := built[Last(c.Name)]; name != "" && len(c.Args) == 1 && owned(c, "JWEHeader") {
+			h.put(name, code.Field{Val: p.m.Fold(s, &c.Args[0]), At: s.At(c.Span)})
+		}
 		for i := range c.Args {
 			for _, v := range p.m.Fold(s, &c.Args[i]) {
 				f := code.Field{Key: v, Val: []code.Value{v}, At: s.At(c.Args[i].Span)}
@@ -127,6 +130,9 @@ func (p *Program) calls(h *Header, s code.Scope) {
 		}
 	}
 }
+
+// built are the methods of a builder that set one field.
+var built = map[string]string{"keyID": "kid", "contentType": "cty"}
 
 // add takes a value that is told by a call, unless an object has it already: RSA-OAEP is also what cipher libraries call
 // the padding, whatever its hash.

@@ -80,6 +80,10 @@ var makers = []library{
 	{name: "EncryptBytes", owner: "jose"},
 	{name: "encrypt", owner: "CompactEncrypt"},
 	{name: "encrypt", owner: "JWE"},
+	{name: "serialize", owner: "JWEObject"},
+	{name: "serialize", owner: "EncryptedJWT"},
+	{name: "serialize", owner: "JWE"},
+	{name: "serialize", owner: "Encryption"},
 	{name: "final", owner: "createEncrypt"},
 	{name: "final", with: "createEncrypt"},
 }
@@ -94,6 +98,9 @@ var openers = []library{
 	{name: "decrypt", owner: "createDecrypt"},
 	{name: "decrypt", with: "createDecrypt"},
 	{name: "decrypt", owner: "JWE"},
+	{name: "decrypt", owner: "JWEObject"},
+	{name: "decrypt", owner: "EncryptedJWT"},
+	{name: "deserialize", owner: "JWE"},
 	{name: "privateDecrypt"},
 }
 

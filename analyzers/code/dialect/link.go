@@ -103,7 +103,7 @@ func told(a code.Assign) bool {
 // link rewrites one summary.
 func (l *linker) link(s *code.Summary) {
 	l.current = s
-	s.Assigns = slices.DeleteFunc(s.Assigns, told)
+	s.Assigns = slices.DeleteFunc(slices.Clone(s.Assigns), told) // others look at the list as it was
 	for i := range s.Imports {
 		if symbol, ok := l.find(s.Path, strings.ReplaceAll(s.Imports[i].Path, `\`, ".")); ok {
 			if file := l.fileOf(symbol); file != "" {

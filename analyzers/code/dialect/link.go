@@ -21,6 +21,7 @@ type linker struct {
 	owners  map[string]string // file of a symbol that another one is told of
 	files   map[string]string // by the name of the module
 	paths   map[string]bool
+	objects map[string]string // what symbols hold, as far as it was looked for
 	current *code.Summary     // the one that is rewritten
 	final   map[string]string // symbols already resolved, by file and symbol
 	members map[[2]string]string
@@ -35,7 +36,7 @@ type groupOf struct {
 
 func newLinker(raw map[string]*code.Summary) *linker {
 	l := &linker{assigns: map[string][]*code.Assign{}, funcs: map[string]*code.Func{}, groups: map[string][]groupOf{}, names: map[string][]string{},
-		types: map[string]string{}, enums: map[string]bool{}, owners: map[string]string{}, files: map[string]string{}, paths: map[string]bool{}, final: map[string]string{}, members: map[[2]string]string{}}
+		types: map[string]string{}, enums: map[string]bool{}, owners: map[string]string{}, files: map[string]string{}, paths: map[string]bool{}, objects: map[string]string{}, final: map[string]string{}, members: map[[2]string]string{}}
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		l.add(raw[name])
 	}

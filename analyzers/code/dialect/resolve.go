@@ -162,6 +162,16 @@ func (l *linker) isOurs(symbol string) bool { return l.fileOf(symbol) != "" }
 // object is the symbol of what a variable or a function's result holds: a class, or a name of a library; the symbol
 // itself when that cannot be told.
 func (l *linker) object(symbol string) string {
+	if o, ok := l.objects[symbol]; ok {
+		return o
+	}
+	l.objects[symbol] = symbol // names may lead in circles
+	o := l.findObject(symbol)
+	l.objects[symbol] = o
+	return o
+}
+
+func (l *linker) findObject(symbol string) string {
 	l.depth++
 	defer func() { l.depth-- }()
 	if l.depth > maxAliases {

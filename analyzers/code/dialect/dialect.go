@@ -1,13 +1,10 @@
 package dialect
 
-import "mleready/analyzers/code/sitter"
-
 // dialect is a language: how its text is read, and what differs in what it means.
 type dialect struct {
 	name       string
 	extensions []string
 	table      map[string]rule
-	prepare    func(r *reader, root sitter.Node, text []byte)
 	implicit   bool // inside of a class a name may be a member of it
 	declares   bool // a variable is declared by its first assignment in a function
 	setters    bool // an object of somebody else's class keeps what set… is called with under the whole name

@@ -61,7 +61,6 @@ type pom struct {
 	text  string
 	start int32
 	one   map[string]string // elements of the dependency or the parent being read
-	group int
 }
 
 func (p *pom) in(elements ...string) bool {

@@ -34,6 +34,22 @@ type Reply struct {
 	Body    string `json:"body"`
 }
 
+// tooManyRequests is the status 429 of RFC 6585.
+const tooManyRequests = 429
+
+// StatusCause is what the status by itself says went wrong: Redirect, Throttled or ServerError, "" for nothing.
+func (r Reply) StatusCause() Cause {
+	switch {
+	case r.Status >= 300 && r.Status < 400:
+		return Redirect
+	case r.Status == tooManyRequests:
+		return Throttled
+	case r.Status >= 500:
+		return ServerError
+	}
+	return ""
+}
+
 // Header is a list of HTTP header lines, each a name and a value, in the order of the wire. Names are compared without
 // regard to case.
 type Header [][2]string

@@ -53,5 +53,5 @@ func TestScriptSamples(t *testing.T) {
 }
 
 func adapters() []code.Adapter {
-	return javascript.Adapters(javascript.Options{Jobs: 2, Read: checktest.Read})
+	return javascript.Adapters(code.Parsing{Jobs: 2, Read: checktest.Read})
 }

@@ -151,7 +151,7 @@ func (c *child) fate() string {
 		return "the parser's process closed its pipe"
 	}
 	said := c.stderr.String()
-	for _, sign := range []string{"out of memory", "failed to allocate", "cannot allocate memory"} {
+	for _, sign := range []string{"out of memory", "failed to allocate", "cannot allocate memory", "pthread_create failed"} {
 		if strings.Contains(said, sign) {
 			return "the parser ran out of memory"
 		}

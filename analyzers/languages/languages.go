@@ -75,8 +75,8 @@ func (p *Parsers) Adapters() []code.Adapter {
 	adapters := []code.Adapter{golang.Adapter()}
 	adapters = append(adapters, config.Adapters()...)
 	adapters = append(adapters, manifest.Adapters(manifest.Naming(p.pool.Triggers))...)
-	adapters = append(adapters, dialect.Adapters(dialect.Options{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
-	return append(adapters, javascript.Adapters(javascript.Options{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+	adapters = append(adapters, dialect.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+	return append(adapters, javascript.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
 }
 
 // All starts parsers for a single scan; done ends them.

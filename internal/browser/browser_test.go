@@ -53,9 +53,31 @@ func start(t *testing.T) *browser {
 		}
 		t.Skip(why)
 	}
+	var err error
+	for range starts {
+		var b *browser
+		if b, err = launch(t, program); err == nil {
+			return b
+		}
+		t.Log(err)
+	}
+	t.Fatalf("%s ended %d times before it opened a page: %v", program, starts, err)
+	return nil
+}
+
+// starts is how often a browser is started. On a busy machine it may end before it opens a page.
+const starts = 3
+
+// launch runs a browser with an empty tab.
+func launch(t *testing.T, program string) (*browser, error) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute) // a browser that hangs is ended
 	cmd := exec.CommandContext(ctx, program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-		"--no-first-run", "--remote-debugging-pipe", "--user-data-dir="+t.TempDir())
+		"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+		"--remote-debugging-pipe", "--user-data-dir="+t.TempDir())
+	var said strings.Builder
+	cmd.Stderr = &said
+	cmd.WaitDelay = time.Second
 	commands, to := pipe(t)
 	from, answers := pipe(t)
 	cmd.ExtraFiles = []*os.File{commands, answers} // 3 and 4, as the browser expects them
@@ -65,12 +87,36 @@ func start(t *testing.T) *browser {
 	commands.Close()
 	answers.Close()
 	b := &browser{to: to, from: bufio.NewReader(from)}
-	t.Cleanup(func() {
+	end := func() {
 		_, _ = b.to.Write([]byte(`{"id":1,"method":"Browser.close"}` + "\x00")) // it goes without an answer
 		_ = cmd.Wait()
 		cancel()
-	})
-	return b
+	}
+	if err := b.attach(); err != nil {
+		end()
+		return nil, fmt.Errorf("%w: %s", err, said.String())
+	}
+	t.Cleanup(end)
+	return b, nil
+}
+
+// attach opens the one tab.
+func (b *browser) attach() error {
+	var target struct{ TargetID string }
+	if err := b.send("", "Target.createTarget", map[string]any{"url": "about:blank"}, &target); err != nil {
+		return err
+	}
+	var attached struct{ SessionID string }
+	if err := b.send("", "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached); err != nil {
+		return err
+	}
+	b.tab = attached.SessionID
+	for _, domain := range []string{"Page", "Runtime", "Log", "Network"} {
+		if err := b.send(b.tab, domain+".enable", nil, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func pipe(t *testing.T) (r, w *os.File) {
@@ -171,7 +217,7 @@ type tab struct {
 // open loads a page from a file and returns when it has loaded.
 func (b *browser) open(t *testing.T, path string, v view) *tab {
 	t.Helper()
-	p := &tab{browser: b, t: t, session: b.session(t)}
+	p := &tab{browser: b, t: t, session: b.tab}
 	media := ""
 	if v.Print {
 		media = "print"
@@ -185,24 +231,6 @@ func (b *browser) open(t *testing.T, path string, v view) *tab {
 		t.Fatal(err)
 	}
 	return p
-}
-
-// session is that of the one tab, which is opened when it is needed first.
-func (b *browser) session(t *testing.T) string {
-	t.Helper()
-	if b.tab != "" {
-		return b.tab
-	}
-	var target struct{ TargetID string }
-	var attached struct{ SessionID string }
-	p := &tab{browser: b, t: t}
-	p.do("Target.createTarget", map[string]any{"url": "about:blank"}, &target)
-	p.do("Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached)
-	b.tab, p.session = attached.SessionID, attached.SessionID
-	for _, domain := range []string{"Page", "Runtime", "Log", "Network"} {
-		p.do(domain+".enable", nil, nil)
-	}
-	return b.tab
 }
 
 func (p *tab) do(method string, params, result any) {

@@ -1,6 +1,7 @@
 package interop
 
 import (
+	"cmp"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -35,10 +36,7 @@ func startGateway(t *testing.T, k *keyFile, modes []string) (urls map[string]str
 		Modes:   modes,
 	}
 	for _, m := range k.Cybersource.Merchants {
-		owner := m.ID
-		if m.Portfolio != "" {
-			owner = m.Portfolio
-		}
+		owner := cmp.Or(m.Portfolio, m.ID)
 		if m.P12.Cert != "" {
 			file := k.path(m.P12.Cert)
 			g.Signing = append(g.Signing, map[string]string{"kid": keyID(t, file), "issuer": owner, "cert": file})
@@ -47,10 +45,7 @@ func startGateway(t *testing.T, k *keyFile, modes []string) (urls map[string]str
 			g.Signing = append(g.Signing, map[string]string{"kid": m.SharedSecret.KID, "issuer": owner, "secret": k.secret(t, m.SharedSecret.Secret)})
 		}
 		for _, r := range m.ResponseMLE {
-			file, kid := r.Public, r.KID
-			if file == "" {
-				file = r.Cert
-			}
+			file, kid := cmp.Or(r.Public, r.Cert), r.KID
 			if kid == "" {
 				kid = keyID(t, k.path(file))
 			}

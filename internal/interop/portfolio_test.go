@@ -1,8 +1,6 @@
 package interop
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"net"
 	"os"
@@ -129,19 +127,12 @@ type sentCall struct {
 
 func shown(t *testing.T, path string) []sentCall {
 	t.Helper()
-	file, err := os.Open(path)
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
 	var all []sentCall
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 8<<20)
-	for lines.Scan() {
-		var line record.Line
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
+	for _, line := range lines[record.Line](t, text) {
 		g := sentCall{Method: line.Method, Mechanisms: line.Graded.Mechanisms, Verdict: line.Graded.Verdict, Requirements: map[string]mleready.Outcome{}}
 		if line.Response != nil {
 			g.Status = line.Response.Status
@@ -151,8 +142,8 @@ func shown(t *testing.T, path string) []sentCall {
 		}
 		all = append(all, g)
 	}
-	if err := lines.Err(); err != nil || len(all) == 0 {
-		t.Fatalf("%s: %d exchanges, %v", path, len(all), err)
+	if len(all) == 0 {
+		t.Fatalf("%s holds no exchange", path)
 	}
 	return all
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -119,7 +118,7 @@ func targets(t *testing.T) (silent, others []string) {
 		}
 	}
 	urls, ca := startGateway(t, k, modes)
-	urls[nowhere] = "https://" + closedPort(t)
+	urls[nowhere] = "https://" + freeAddress(t)
 	line := func(name, mode, auth string, m merchant) string {
 		text := fmt.Sprintf("  - {name: %s, provider: cybersource, url: %q, credentials: %q, merchant: %s, auth: %s", name, urls[mode], file, m.ID, auth)
 		if name != "tls" {
@@ -159,15 +158,4 @@ func probe(t *testing.T, targets []string, flags ...string) map[string][]mleread
 		all[o.Target] = append(all[o.Target], o)
 	}
 	return all
-}
-
-// closedPort is an address where nobody listens.
-func closedPort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }

@@ -38,10 +38,8 @@ func Open(dir string) (*Run, error) {
 }
 
 // Each reads the merchants of the run one by one, in the order of the portfolio.
-func (r *Run) Each(yield func(mleready.MerchantResult) error) error { return each(r.Dir, yield) }
-
-func each(dir string, yield func(mleready.MerchantResult) error) error {
-	name := filepath.Join(dir, assessmentsFile)
+func (r *Run) Each(yield func(mleready.MerchantResult) error) error {
+	name := filepath.Join(r.Dir, assessmentsFile)
 	f, err := os.Open(name)
 	if err != nil {
 		return fmt.Errorf("read the assessments: %w", err)

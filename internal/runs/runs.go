@@ -90,14 +90,6 @@ func (w *Writer) File(name string, write func(io.Writer) error) error {
 	return nil
 }
 
-// Each reads the merchants that were added, in their order, before or after the run is finished.
-func (w *Writer) Each(yield func(mleready.MerchantResult) error) error {
-	if err := w.out.Flush(); err != nil {
-		return fmt.Errorf("keep the assessments: %w", err)
-	}
-	return each(w.dir, yield)
-}
-
 // Finish writes run.json, gives the run its name and says which folder that is. p is without assessments.
 func (w *Writer) Finish(p mleready.PortfolioResult) (string, error) {
 	err := errors.Join(w.out.Flush(), w.lines.Sync(), w.lines.Close(), w.File(runFile, func(out io.Writer) error {

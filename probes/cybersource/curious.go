@@ -43,12 +43,11 @@ func (s *Session) curious(a *answer, what string) result {
 		return r
 	}
 	r.outcome, r.cause = mleready.Info, ""
-	check := s.check(a)
 	switch {
 	case a.standing == refused:
 		r.summary = fmt.Sprintf("The gateway refuses %s (%d).", what, a.reply.Status)
-	case check.Encrypted:
-		r.summary = fmt.Sprintf("The gateway answers %s with a reply encrypted for the key %s.", what, check.KID)
+	case a.check.Encrypted:
+		r.summary = fmt.Sprintf("The gateway answers %s with a reply encrypted for the key %s.", what, a.check.KID)
 	default:
 		r.summary = fmt.Sprintf("The gateway answers %s in clear text (%d).", what, a.reply.Status)
 	}

@@ -15,6 +15,7 @@ const daysAhead = 30
 // held is a certificate of the credentials.
 type held struct {
 	what        string
+	requirement string // that it can settle
 	certificate *x509.Certificate
 	owner       string // who it should belong to, "" for the provider
 }
@@ -23,15 +24,15 @@ func (s *Session) held() []held {
 	m := s.Client.Merchant
 	var all []held
 	if m.P12 != nil && m.P12.Certificate != nil {
-		all = append(all, held{"signing certificate", m.P12.Certificate, m.Owner()})
+		all = append(all, held{"signing certificate", restKey, m.P12.Certificate, m.Owner()})
 	}
 	for _, key := range m.ResponseMLE {
 		if key.Certificate != nil {
-			all = append(all, held{"response key", key.Certificate, m.Owner()})
+			all = append(all, held{"response key", responseKey, key.Certificate, m.Owner()})
 		}
 	}
 	if s.Client.SJC.Certificate != nil {
-		all = append(all, held{"certificate for requests", s.Client.SJC.Certificate, ""})
+		all = append(all, held{"certificate for requests", sjc, s.Client.SJC.Certificate, ""})
 	}
 	return all
 }
@@ -75,16 +76,15 @@ func keyOwner(_ context.Context, s *Session) []result {
 	same, known := true, 0
 	for _, h := range s.held() {
 		name := h.certificate.Subject.CommonName
-		requirement := map[string]string{"signing certificate": restKey, "response key": responseKey}[h.what]
 		switch {
 		case h.owner == "":
-			add(sjc, mleready.Met, "The provider's certificate %s is at hand (key id %s).", name, s.Client.SJC.KID)
+			add(h.requirement, mleready.Met, "The provider's certificate %s is at hand (key id %s).", name, s.Client.SJC.KID)
 			continue
 		case name == h.owner:
-			add(requirement, mleready.Met, "The %s belongs to %s.", h.what, name)
+			add(h.requirement, mleready.Met, "The %s belongs to %s.", h.what, name)
 		default:
 			same = false
-			add(requirement, mleready.Info, "The %s names %s as its owner, and %s is meant to use it.", h.what, name, h.owner)
+			add(h.requirement, mleready.Info, "The %s names %s as its owner, and %s is meant to use it.", h.what, name, h.owner)
 		}
 		known++
 	}

@@ -56,7 +56,7 @@ func (s *Session) judge(ctx context.Context, a *answer) result {
 	case a.reply == nil:
 		return r
 	}
-	check := s.check(a)
+	check := a.check
 	if check.Cause != "" {
 		r.cause = check.Cause
 	}

@@ -9,6 +9,7 @@ import (
 
 	"mleready"
 	"mleready/probes"
+	"mleready/probes/grader"
 	"mleready/probes/redact"
 	"mleready/probes/secret"
 	"mleready/probes/transport"
@@ -41,8 +42,8 @@ type answer struct {
 	err      error            // why there is none
 	cause    mleready.Cause
 	standing standing
-	plain    []byte   // of the reply: decrypted, or as it came
-	errors   []string // of the dictionary
+	check    grader.ReplyCheck // of the reply, as one to a call that named a response key
+	errors   []string          // of the dictionary
 }
 
 // Run puts one question. The observations carry redacted exchanges only.

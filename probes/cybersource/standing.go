@@ -30,14 +30,13 @@ func (s *Session) read(a *answer) {
 		return
 	}
 	a.cause = a.reply.Cause
-	a.plain = []byte(a.reply.Body)
-	check := s.check(a)
-	if check.Encrypted {
-		a.plain = check.Plaintext
+	a.check = s.check(a)
+	plain := a.reply.Body
+	if a.check.Encrypted {
+		plain = string(a.check.Plaintext)
 	}
-	text := fmt.Sprintf("%d %s", a.reply.Status, a.plain)
 	rules := s.Client.Rules.Probes
-	a.errors = s.explain(text)
+	a.errors = s.explain(fmt.Sprintf("%d %s", a.reply.Status, plain))
 	has := func(list []string) bool {
 		return slices.ContainsFunc(a.errors, func(id string) bool { return slices.Contains(list, id) })
 	}
@@ -55,8 +54,8 @@ func (s *Session) read(a *answer) {
 	switch {
 	case a.cause != "" && a.cause != mleready.Unauthenticated:
 		a.errors = append(s.explain(a.told()), a.errors...)
-	case a.manner.ResponseKID != "" && check.Encrypted:
-		a.errors = append(s.explain(string(check.Cause)), a.errors...)
+	case a.manner.ResponseKID != "" && a.check.Encrypted:
+		a.errors = append(s.explain(string(a.check.Cause)), a.errors...)
 	}
 }
 

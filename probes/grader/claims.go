@@ -164,11 +164,7 @@ func plainHost(host string) string {
 
 // path accepts the path with its query, as the SDKs send it since May 2026, and without, as before.
 func (h *hearing) path(claimed string) {
-	sent := h.url.EscapedPath()
-	full := sent
-	if h.url.RawQuery != "" {
-		full += "?" + h.url.RawQuery
-	}
+	sent, full := h.url.EscapedPath(), h.target()
 	plain := func(s string) string {
 		if u, err := url.PathUnescape(s); err == nil {
 			return u

@@ -38,7 +38,7 @@ const jsonType = "application/json"
 // how and for which key it is encrypted, that it can be decrypted, and that the plaintext is of the declared media type.
 func CheckReply(rules *mleready.Rules, want Expect, reply *mleready.Reply) ReplyCheck {
 	c := ReplyCheck{}
-	if cause := statusCause(reply.Status); cause != "" {
+	if cause := statusCause(reply); cause != "" {
 		c.Cause, c.Summary = cause, fmt.Sprintf("The reply is %d %s.", reply.Status, http.StatusText(reply.Status))
 		return c
 	}
@@ -67,19 +67,12 @@ func CheckReply(rules *mleready.Rules, want Expect, reply *mleready.Reply) Reply
 	return c
 }
 
-// statusCause is the cause that a status gives by itself.
-func statusCause(status int) mleready.Cause {
-	switch {
-	case status == http.StatusUnauthorized, status == http.StatusForbidden:
+// statusCause is the cause that a status gives by itself. One that refuses the token tells nothing of the encryption.
+func statusCause(reply *mleready.Reply) mleready.Cause {
+	if reply.Status == http.StatusUnauthorized || reply.Status == http.StatusForbidden {
 		return mleready.Unauthenticated
-	case status == http.StatusTooManyRequests:
-		return mleready.Throttled
-	case status >= 500:
-		return mleready.ServerError
-	case status >= 300 && status < 400:
-		return mleready.Redirect
 	}
-	return ""
+	return reply.StatusCause()
 }
 
 func (c *ReplyCheck) sealed(rules *mleready.Rules, want Expect, sealed *jose.JWE) {

@@ -180,8 +180,7 @@ func (h *hearing) mistaken(kid string) string {
 		switch {
 		case strings.EqualFold(m.ID, kid):
 			return " It is the merchant's id."
-		case m.P12 == nil || m.P12.Certificate == nil:
-		case m.P12.Certificate.SerialNumber.String() == kid, strings.EqualFold(m.P12.Certificate.SerialNumber.Text(16), kid):
+		case m.P12 != nil && isSerialOf(kid, m.P12.Certificate):
 			return " It is the certificate's own serial number; the serialNumber attribute of its subject is meant."
 		}
 	}

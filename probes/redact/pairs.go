@@ -41,7 +41,7 @@ const cdata = "<![CDATA["
 
 // pairs redacts values under telling names in text that is not JSON: forms, addresses, XML, parts of a multipart form,
 // log lines, JSON that was cut off or stands within other text.
-func (r Redactor) pairs(s string) string {
+func (r cleaner) pairs(s string) string {
 	var out strings.Builder
 	last := 0
 	for i := 0; i < len(s); {

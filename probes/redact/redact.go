@@ -41,11 +41,39 @@ type Redactor struct {
 }
 
 // Exchange is a redacted copy that shares nothing with the original. A body of more than 8 MiB becomes its length.
-func (r Redactor) Exchange(e mleready.Exchange) mleready.Exchange {
-	e.ID, e.Method, e.URL = r.Text(e.ID), r.Text(e.Method), r.Text(e.URL)
+func (r Redactor) Exchange(e mleready.Exchange) mleready.Exchange { return r.ready().exchange(e) }
+
+// Text redacts any text: prose, a log line, JSON, XML, a form, an address. JSON stays JSON.
+func (r Redactor) Text(s string) string { return r.ready().text(s) }
+
+// cleaner is a redactor at work: what it looks for is made ready once for all parts of an exchange.
+type cleaner struct {
+	secrets *strings.Replacer // puts marks in place of the secrets that the caller knows, nil for none
+}
+
+func (r Redactor) ready() cleaner {
+	list := make([]string, 0, len(r.Secrets))
+	for _, t := range r.Secrets {
+		if v := t.Reveal(); len(v) >= 4 {
+			list = append(list, forms(v)...)
+		}
+	}
+	if len(list) == 0 {
+		return cleaner{}
+	}
+	slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, v := range list {
+		pairs = append(pairs, v, hidden)
+	}
+	return cleaner{strings.NewReplacer(pairs...)}
+}
+
+func (r cleaner) exchange(e mleready.Exchange) mleready.Exchange {
+	e.ID, e.Method, e.URL = r.text(e.ID), r.text(e.Method), r.text(e.URL)
 	e.Headers, e.Body = r.headers(e.Headers), r.body(e.Body)
 	if e.Time().IsZero() {
-		e.At = r.Text(e.At)
+		e.At = r.text(e.At)
 	}
 	if e.Response != nil {
 		reply := *e.Response
@@ -55,23 +83,22 @@ func (r Redactor) Exchange(e mleready.Exchange) mleready.Exchange {
 	return e
 }
 
-func (r Redactor) body(s string) string {
+func (r cleaner) body(s string) string {
 	if len(s) > longestBody {
 		return fmt.Sprintf("[%d bytes]", len(s))
 	}
-	return r.Text(s)
+	return r.text(s)
 }
 
-func (r Redactor) headers(h mleready.Header) mleready.Header {
+func (r cleaner) headers(h mleready.Header) mleready.Header {
 	h = slices.Clone(h)
 	for i, line := range h {
-		h[i] = [2]string{r.Text(line[0]), r.value(classify(line[0], ""), line[1])}
+		h[i] = [2]string{r.text(line[0]), r.value(classify(line[0], ""), line[1])}
 	}
 	return h
 }
 
-// Text redacts any text: prose, a log line, JSON, XML, a form, an address. JSON stays JSON.
-func (r Redactor) Text(s string) string {
+func (r cleaner) text(s string) string {
 	if start := strings.TrimLeft(s, " \t\r\n"); start != "" && (start[0] == '{' || start[0] == '[') && json.Valid([]byte(s)) {
 		w := walker{r: r, in: s}
 		w.any(nothing, "")
@@ -92,7 +119,7 @@ func (r Redactor) Text(s string) string {
 // mostRounds is more than any text has needed.
 const mostRounds = 5
 
-func (r Redactor) round(s string) string {
+func (r cleaner) round(s string) string {
 	s = r.known(s)
 	s = keyBlock.ReplaceAllString(s, keyMark)
 	s = token.ReplaceAllStringFunc(s, r.token)
@@ -103,7 +130,7 @@ func (r Redactor) round(s string) string {
 }
 
 // value redacts the value of a field of a class.
-func (r Redactor) value(c class, s string) string {
+func (r cleaner) value(c class, s string) string {
 	switch {
 	case strings.TrimSpace(s) == "":
 		return s
@@ -122,33 +149,21 @@ func (r Redactor) value(c class, s string) string {
 	case c == card, c == number && isNumber(s):
 		return cardNumber(s)
 	}
-	return r.Text(s)
+	return r.text(s)
 }
 
 // known replaces the secrets that the caller knows, outside of marks: a password may be the word secret.
-func (r Redactor) known(s string) string {
-	list := make([]string, 0, len(r.Secrets))
-	for _, t := range r.Secrets {
-		if v := t.Reveal(); len(v) >= 4 {
-			list = append(list, forms(v)...)
-		}
-	}
-	if len(list) == 0 {
+func (r cleaner) known(s string) string {
+	if r.secrets == nil {
 		return s
 	}
-	slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
-	var pairs []string
-	for _, v := range list {
-		pairs = append(pairs, v, hidden)
-	}
-	replacer := strings.NewReplacer(pairs...)
 	var out strings.Builder
 	last := 0
 	for _, m := range marks.FindAllStringIndex(s, -1) {
-		out.WriteString(replacer.Replace(s[last:m[0]]))
+		out.WriteString(r.secrets.Replace(s[last:m[0]]))
 		out.WriteString(s[m[0]:m[1]])
 		last = m[1]
 	}
-	out.WriteString(replacer.Replace(s[last:]))
+	out.WriteString(r.secrets.Replace(s[last:]))
 	return out.String()
 }

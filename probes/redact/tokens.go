@@ -26,7 +26,7 @@ var (
 )
 
 // token cuts the signature off a JWS and everything but the header off a JWE. What is neither stays.
-func (r Redactor) token(s string) string {
+func (r cleaner) token(s string) string {
 	parts := strings.Split(s, ".")
 	rest := ""
 	if n := len(parts) - 1; (n == 3 || n == 5) && parts[n] == "" {
@@ -68,7 +68,7 @@ func tracks(s string) string {
 }
 
 // part is a part of a token that is a JSON object, redacted.
-func (r Redactor) part(s string) (string, bool) {
+func (r cleaner) part(s string) (string, bool) {
 	raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(s))
 	if err != nil {
 		return "", false
@@ -76,7 +76,7 @@ func (r Redactor) part(s string) (string, bool) {
 	if !json.Valid(raw) || !strings.HasPrefix(strings.TrimSpace(string(raw)), "{") {
 		return "", false
 	}
-	if clean := r.Text(string(raw)); clean != string(raw) {
+	if clean := r.text(string(raw)); clean != string(raw) {
 		return base64.RawURLEncoding.EncodeToString([]byte(clean)), true
 	}
 	return s, true
@@ -104,7 +104,7 @@ func schemes(s string) string {
 }
 
 // authorization redacts the value of an Authorization header.
-func (r Redactor) authorization(s string) string {
+func (r cleaner) authorization(s string) string {
 	scheme, rest, ok := strings.Cut(strings.TrimSpace(s), " ")
 	rest = strings.TrimSpace(rest)
 	if !ok {

@@ -8,7 +8,7 @@ import (
 
 // walker copies valid JSON and redacts its strings and numbers on the way. Blanks and the order stay.
 type walker struct {
-	r   Redactor
+	r   cleaner
 	in  string
 	at  int
 	out strings.Builder
@@ -106,7 +106,7 @@ func (w *walker) number(c class) {
 		}
 		text = strconv.FormatFloat(f, 'f', 0, 64)
 	}
-	if c <= number && len(text) < shortest && len(w.r.Secrets) == 0 {
+	if c <= number && len(text) < shortest && w.r.secrets == nil {
 		w.out.WriteString(raw)
 		return
 	}

@@ -179,7 +179,7 @@ func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
 		return nil, c.failure(err, t)
 	}
 	out.Reply = mleready.Reply{Status: response.StatusCode, Headers: headersOf(response.Header), Body: string(body)}
-	out.Cause = causeOf(response.StatusCode)
+	out.Cause = out.StatusCause()
 	out.Stand = c.stand(t, response)
 	return out, nil
 }
@@ -217,19 +217,6 @@ func (c *Client) read(body io.Reader) ([]byte, error) {
 		return nil, fmt.Errorf("%w of %d bytes, and was not read to its end", errTooLarge, c.o.MaxReply)
 	}
 	return text, err
-}
-
-// causeOf is the cause that a status alone shows.
-func causeOf(status int) mleready.Cause {
-	switch {
-	case status >= 300 && status < 400:
-		return mleready.Redirect
-	case status == http.StatusTooManyRequests:
-		return mleready.Throttled
-	case status >= 500:
-		return mleready.ServerError
-	}
-	return ""
 }
 
 // headersOf lists header lines by name: net/http does not keep their order.

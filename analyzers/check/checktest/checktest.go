@@ -50,7 +50,7 @@ func Tree(t testing.TB, fsys fs.FS) codetest.Tree {
 func Model(t testing.TB, tree codetest.Tree) *code.Model {
 	t.Helper()
 	var all []*code.Summary
-	adapters := append(javascript.Adapters(javascript.Options{Read: Read}), dialect.Adapters(dialect.Options{Read: Read})...)
+	adapters := append(javascript.Adapters(code.Parsing{Read: Read}), dialect.Adapters(code.Parsing{Read: Read})...)
 	for _, a := range append(adapters, golang.Adapter()) {
 		sums, skipped := a.Summarise(t.Context(), tree, tree.Paths(a.Language))
 		if len(skipped) > 0 && strings.Contains(skipped[0].Reason, "C compiler") {

@@ -2,24 +2,12 @@ package dialect
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"mleready"
 	"mleready/analyzers/code"
 )
-
-// Reader gives the summary of one file, as Summarise does, wherever it runs.
-type Reader func(ctx context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error)
-
-// Options are what the adapters need of their surroundings.
-type Options struct {
-	Read  Reader
-	Jobs  int // files that are read at the same time, at least one
-	Depth mleready.Depth
-}
 
 // Languages lists what this package reads.
 func Languages() []string {
@@ -31,10 +19,10 @@ func Languages() []string {
 }
 
 // Adapters are those of all dialects.
-func Adapters(o Options) []code.Adapter {
+func Adapters(o code.Parsing) []code.Adapter {
 	var out []code.Adapter
 	for _, d := range dialects {
-		p := &project{Options: o, dialect: d}
+		p := &project{Parsing: o, dialect: d}
 		out = append(out, code.Adapter{Language: d.name, Extensions: d.extensions, Depth: o.Depth, Summarise: p.summarise})
 	}
 	return out
@@ -42,7 +30,7 @@ func Adapters(o Options) []code.Adapter {
 
 // project is the files of one language in a tree.
 type project struct {
-	Options
+	code.Parsing
 	dialect *dialect
 }
 
@@ -101,38 +89,16 @@ func (p *project) around(ctx context.Context, tree code.Tree, candidates []strin
 
 // read summarises files.
 func (p *project) read(ctx context.Context, tree code.Tree, visit []string, candidates map[string]bool) (map[string]*code.Summary, []mleready.Skipped) {
-	var mu sync.Mutex
-	var wait sync.WaitGroup
 	var skipped []mleready.Skipped
 	raw := map[string]*code.Summary{}
-	slots := make(chan struct{}, max(p.Jobs, 1))
-	for _, f := range visit {
-		if ctx.Err() != nil {
-			break
+	p.Files(ctx, tree, visit, func(string) string { return p.dialect.name }, func(f string, sum *code.Summary, err error) {
+		switch {
+		case err == nil:
+			raw[f] = sum
+		case candidates[f]:
+			skipped = append(skipped, mleready.Skipped{Path: f, Reason: err.Error(), Candidate: true})
 		}
-		slots <- struct{}{}
-		wait.Go(func() {
-			defer func() { <-slots }()
-			sum, err := p.one(ctx, tree, f)
-			mu.Lock()
-			defer mu.Unlock()
-			switch {
-			case err == nil:
-				raw[f] = sum
-			case candidates[f]:
-				skipped = append(skipped, mleready.Skipped{Path: f, Reason: err.Error(), Candidate: true})
-			}
-		})
-	}
-	wait.Wait()
+	})
 	slices.SortFunc(skipped, func(a, b mleready.Skipped) int { return strings.Compare(a.Path, b.Path) })
 	return raw, skipped
-}
-
-func (p *project) one(ctx context.Context, tree code.Tree, name string) (*code.Summary, error) {
-	text, err := tree.Read(name)
-	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
-	}
-	return p.Read(ctx, p.dialect.name, name, tree.Role(name), text)
 }

@@ -118,7 +118,7 @@ func TestLink(t *testing.T) {
 		}
 		tree := codetest.Tree{FS: fsys, Extensions: extensions}
 		var all []*code.Summary
-		for _, a := range Adapters(Options{Jobs: 1, Read: func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
+		for _, a := range Adapters(code.Parsing{Jobs: 1, Read: func(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
 			return Summarise(language, path, role, text)
 		}}) {
 			sums, skipped := a.Summarise(t.Context(), tree, tree.Paths(a.Language))

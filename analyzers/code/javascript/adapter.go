@@ -3,7 +3,6 @@ package javascript
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -13,20 +12,10 @@ import (
 	"mleready/analyzers/code"
 )
 
-// Reader gives the summary of one file, as Summarise does, wherever it runs.
-type Reader func(ctx context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error)
-
-// Options are what the adapters need of their surroundings.
-type Options struct {
-	Read  Reader
-	Jobs  int // files that are read at the same time, at least one
-	Depth mleready.Depth
-}
-
 // Adapters are those of JavaScript and TypeScript. They serve one scan: a file of one language that the other one's
 // candidates import is read by whichever comes first, and only once.
-func Adapters(o Options) []code.Adapter {
-	p := &project{Options: o, raw: map[string]*code.Summary{}, done: map[string]bool{}, refused: map[string]bool{}}
+func Adapters(o code.Parsing) []code.Adapter {
+	p := &project{Parsing: o, raw: map[string]*code.Summary{}, done: map[string]bool{}, refused: map[string]bool{}}
 	return []code.Adapter{
 		{
 			Language: JavaScript, Extensions: []string{".js", ".jsx", ".mjs", ".cjs", ".ds", ".vue", ".svelte", ".astro", ".html", ".htm", ".ejs"},
@@ -41,7 +30,7 @@ func Adapters(o Options) []code.Adapter {
 
 // project is what both adapters know of the tree.
 type project struct {
-	Options
+	code.Parsing
 	mu      sync.Mutex
 	raw     map[string]*code.Summary // by path
 	done    map[string]bool          // summaries handed out
@@ -142,49 +131,21 @@ func declaration(name string) bool {
 
 // read summarises the files that were not read yet.
 func (p *project) read(ctx context.Context, tree code.Tree, visit []string, languages map[string]string, candidates map[string]bool) []mleready.Skipped {
-	var mu sync.Mutex
-	var wait sync.WaitGroup
 	var skipped []mleready.Skipped
-	slots := make(chan struct{}, max(p.Jobs, 1))
-	for _, f := range visit {
-		if declaration(f) || ctx.Err() != nil {
-			continue
+	unread := slices.DeleteFunc(slices.Clone(visit), func(f string) bool { return declaration(f) || p.raw[f] != nil || p.refused[f] })
+	p.Files(ctx, tree, unread, func(f string) string { return languages[f] }, func(f string, sum *code.Summary, err error) {
+		if err == nil {
+			p.raw[f] = sum
+			return
 		}
-		mu.Lock()
-		have := p.raw[f] != nil || p.refused[f]
-		mu.Unlock()
-		if have {
-			continue
+		p.refused[f] = true
+		if candidates[f] {
+			candidate := !errors.Is(err, ErrMinified) || tree.Role(f) == mleready.RoleProduction && !built(f)
+			skipped = append(skipped, mleready.Skipped{Path: f, Reason: err.Error(), Candidate: candidate})
 		}
-		slots <- struct{}{}
-		wait.Go(func() {
-			defer func() { <-slots }()
-			role := tree.Role(f)
-			sum, err := p.one(ctx, tree, languages[f], f, role)
-			mu.Lock()
-			defer mu.Unlock()
-			if err == nil {
-				p.raw[f] = sum
-				return
-			}
-			p.refused[f] = true
-			if candidates[f] {
-				candidate := !errors.Is(err, ErrMinified) || role == mleready.RoleProduction && !built(f)
-				skipped = append(skipped, mleready.Skipped{Path: f, Reason: err.Error(), Candidate: candidate})
-			}
-		})
-	}
-	wait.Wait()
+	})
 	slices.SortFunc(skipped, func(a, b mleready.Skipped) int { return strings.Compare(a.Path, b.Path) })
 	return skipped
-}
-
-func (p *project) one(ctx context.Context, tree code.Tree, language, name string, role mleready.Role) (*code.Summary, error) {
-	text, err := tree.Read(name)
-	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
-	}
-	return p.Read(ctx, language, name, role, text)
 }
 
 // built reports whether a file lies where tools put what they make.

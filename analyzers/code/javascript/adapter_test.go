@@ -39,7 +39,7 @@ func TestVisited(t *testing.T) {
 		}
 		return &code.Summary{Path: path, Language: language}, nil
 	}
-	adapters := Adapters(Options{Read: read, Jobs: 1})
+	adapters := Adapters(code.Parsing{Read: read, Jobs: 1})
 	var got []string
 	for i, candidates := range [][]string{{"dist/packed.js", "src/a.js", "src/packed.js"}, {"src/b.ts", "src/lost.ts"}} {
 		sums, skipped := adapters[i].Summarise(t.Context(), tree, candidates)

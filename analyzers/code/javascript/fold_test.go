@@ -36,7 +36,7 @@ func modelOf(t testing.TB, files map[string]string) *code.Model {
 	}
 	tree := codetest.Tree{FS: fsys, Extensions: testExtensions}
 	var sums []*code.Summary
-	for _, a := range Adapters(Options{Read: inProcess, Jobs: 1}) {
+	for _, a := range Adapters(code.Parsing{Read: inProcess, Jobs: 1}) {
 		more, skipped := a.Summarise(context.Background(), tree, tree.Paths(a.Language))
 		sums = append(sums, more...)
 		for _, s := range skipped {

@@ -23,7 +23,7 @@ func TestRefusedByMany(t *testing.T) {
 		return nil, errors.New("refused")
 	}
 	tree := codetest.Tree{FS: fsys, Extensions: map[string]string{".js": JavaScript}}
-	a := Adapters(Options{Read: refuse, Jobs: 8})[0]
+	a := Adapters(code.Parsing{Read: refuse, Jobs: 8})[0]
 	sums, skipped := a.Summarise(t.Context(), tree, tree.Paths(JavaScript))
 	if len(sums) != 0 || len(skipped) != files {
 		t.Errorf("%d summaries, %d of %d files listed as skipped", len(sums), len(skipped), files)

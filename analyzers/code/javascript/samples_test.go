@@ -11,6 +11,7 @@ import (
 	"mleready"
 	"mleready/analyzers"
 	"mleready/analyzers/check/checktest"
+	"mleready/analyzers/code"
 	"mleready/analyzers/code/javascript"
 )
 
@@ -33,7 +34,7 @@ func TestSamples(t *testing.T) {
 		}
 		seen++
 		t.Run(s.Dir, func(t *testing.T) {
-			adapters := javascript.Adapters(javascript.Options{Jobs: 2, Read: checktest.Read})
+			adapters := javascript.Adapters(code.Parsing{Jobs: 2, Read: checktest.Read})
 			found, err := analyzers.ScanFolder(t.Context(), filepath.Join(root, filepath.FromSlash(s.Dir)), rules, adapters)
 			if err != nil {
 				t.Fatal(err)

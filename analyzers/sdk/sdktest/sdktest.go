@@ -23,8 +23,8 @@ import (
 // Adapters reads every format that the checks of SDKs look at.
 func Adapters() []code.Adapter {
 	return slices.Concat([]code.Adapter{golang.Adapter()},
-		javascript.Adapters(javascript.Options{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}),
-		dialect.Adapters(dialect.Options{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}), config.Adapters(), manifest.Adapters(manifest.Naming([]string{"cybersource", "mastercard"})))
+		javascript.Adapters(code.Parsing{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}),
+		dialect.Adapters(code.Parsing{Read: checktest.Read, Jobs: 1, Depth: mleready.DepthSyntax}), config.Adapters(), manifest.Adapters(manifest.Naming([]string{"cybersource", "mastercard"})))
 }
 
 // Rules are the ones that come with the tool.

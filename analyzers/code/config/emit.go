@@ -169,15 +169,32 @@ func (e *emitter) variable(name string, v *value, secret bool) {
 	}
 	for _, x := range alternatives(v, name, secret) {
 		e.assign(code.EnvSymbol(name), x)
+		if key := keyOfVariable(name); key != "" && x.Symbol != code.KeySymbol(key) {
+			e.assign(code.KeySymbol(key), x)
+		}
 	}
+}
+
+// keyOfVariable is the key that frameworks let a variable set, in the relaxed form: PAY__HOST and PAY_HOST are pay.host;
+// "" for a name in one piece.
+func keyOfVariable(name string) string {
+	if !strings.Contains(strings.Trim(name, "_"), "_") {
+		return ""
+	}
+	parts := "_"
+	if strings.Contains(name, "__") {
+		parts = "__"
+	}
+	return strings.ReplaceAll(strings.ToLower(strings.ReplaceAll(name, parts, ".")), "_", "")
 }
 
 func (e *emitter) leaf(v *value, at position) code.Expr {
 	values := alternatives(v, at.name, at.secret)
 	symbols := []string{at.symbol(e.sum.Path)}
 	if e.shared && at.key != "" {
-		symbols = append(symbols, code.KeySymbol(at.key))
-		if relaxed := code.RelaxedKeySymbol(at.key); relaxed != symbols[1] {
+		key := strings.ReplaceAll(at.key, ":", ".")
+		symbols = append(symbols, code.KeySymbol(key))
+		if relaxed := code.RelaxedKeySymbol(key); relaxed != symbols[1] {
 			symbols = append(symbols, relaxed)
 		}
 	}

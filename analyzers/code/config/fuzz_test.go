@@ -81,3 +81,8 @@ func FuzzTOML(f *testing.F) {
 func FuzzINI(f *testing.F) {
 	fuzz(f, ".ini", "[a]\nb = \"c\" ; d\n  e\nf {\ng h;\n}\n[x", "a:\n  b\n  c\n[[d]]\n}")
 }
+
+func FuzzXML(f *testing.F) {
+	fuzz(f, ".xml", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b \"c\">]><a b=\"c &amp; d\"><e key='f' value='g'/><!-- h --><i><![CDATA[ j ]]></i></a>",
+		"<dict><key>a</key><true/><key>b</key><string>&b;</string></dict>", "<a><b></a></c><d e=f g='", "\ufeff<a:b xmlns:a='x'>é</a:b><![CDATA[")
+}

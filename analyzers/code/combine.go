@@ -1,5 +1,7 @@
 package code
 
+import "slices"
+
 // turn says which loop a value is added in; zero is none.
 type turn struct {
 	file  *Summary
@@ -24,12 +26,13 @@ func (f *folder) concat(b bound) []Value {
 	return out
 }
 
-// product appends each tail to each head, as far as the bounds go.
+// product appends each tail to each head, as far as the bounds go. The heads are used up: the last tail is written
+// behind them in place.
 func (f *folder) product(heads, tails []Value) []Value {
 	var out []Value
 	for _, h := range heads {
 		size := h.size()
-		for _, t := range tails {
+		for i, t := range tails {
 			if len(out) == f.limit {
 				return out
 			}
@@ -37,7 +40,11 @@ func (f *folder) product(heads, tails []Value) []Value {
 				out = append(out, h.cutShort(t))
 				break
 			}
-			out = append(out, append(h[:len(h):len(h)], t...))
+			if i < len(tails)-1 {
+				out = append(out, slices.Concat(h, t))
+			} else {
+				out = append(out, append(h, t...))
+			}
 		}
 	}
 	return out

@@ -14,7 +14,12 @@ const maxWrappers = 3 // calls followed from the place that names a key to the o
 // Fields lists the entries that a scope makes: its own, and those of functions it calls as far as their keys come from
 // the arguments.
 func (m *Model) Fields(s Scope) []Field {
-	return m.folder(s).fields(s, bound{file: s.File}, 0)
+	if fields, ok := m.formed.fields[s]; ok {
+		return fields
+	}
+	fields := m.folder(s).fields(s, bound{file: s.File}, 0)
+	m.formed.keepFields(s, fields)
+	return fields
 }
 
 // fields lists the entries of a scope that is reached by depth calls; in carries how it was reached.

@@ -24,6 +24,7 @@ type Model struct {
 	scopes  map[Scope]*contents
 	open    map[Scope]bool // functions whose entries wait for a caller's arguments
 	shared  shared
+	formed  formed
 }
 
 // Scope is a function, or with Func TopLevel what stands outside of all functions of a file.
@@ -74,6 +75,7 @@ func Join(summaries []*Summary) *Model {
 		scopes:  map[Scope]*contents{},
 		open:    map[Scope]bool{},
 		shared:  shared{values: map[string][]Value{}},
+		formed:  formed{texts: map[Scope][]Text{}, fields: map[Scope][]Field{}},
 	}
 	for _, f := range m.Files {
 		m.add(f)

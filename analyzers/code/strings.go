@@ -9,6 +9,15 @@ type Text struct {
 // Texts lists the strings that a scope forms: what it assigns, passes, returns, compares, and the values it puts into
 // objects. A variable that is built up step by step counts once, as a whole.
 func (m *Model) Texts(s Scope) []Text {
+	if texts, ok := m.formed.texts[s]; ok {
+		return texts
+	}
+	texts := m.texts(s)
+	m.formed.keepTexts(s, texts)
+	return texts
+}
+
+func (m *Model) texts(s Scope) []Text {
 	c := m.scopes[s]
 	var out []Text
 	f := m.folder(s)

@@ -19,8 +19,9 @@ const Command = "__parse"
 // child is a process that parses. It is used by one goroutine at a time.
 type child struct {
 	cmd    *exec.Cmd
-	in     io.WriteCloser
-	out    io.Reader
+	in     io.Closer
+	out    *os.File
+	pipe   *stream
 	stderr *opening
 	ended  chan struct{} // closed when the process is gone
 }
@@ -45,7 +46,7 @@ func start(o Options) (*child, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a pipe: %w", err)
 	}
-	c.in, c.out, c.cmd.Stdout = in, out, w
+	c.in, c.out, c.pipe, c.cmd.Stdout = in, out, newStream(out, in), w
 	err = c.cmd.Start()
 	w.Close()
 	if err != nil {
@@ -78,20 +79,20 @@ func (c *child) greet(l Limits) error {
 		if _, err := io.ReadFull(c.out, greeting); err != nil || string(greeting) != magic {
 			return errGarbage
 		}
-		if err := send(c.in, setup{Memory: l.Memory}); err != nil {
+		if err := c.pipe.send(setup{Memory: l.Memory}); err != nil {
 			return err
 		}
-		return receive(c.out, &answer{})
+		return c.pipe.receive(&answer{})
 	})
 }
 
 // ask sends a request and waits for the answer.
 func (c *child) ask(ctx context.Context, r Request, limit time.Duration) (a answer, err error) {
 	err = c.within(ctx, limit, func() error {
-		if err := send(c.in, r); err != nil {
+		if err := c.pipe.send(r); err != nil {
 			return err
 		}
-		return receive(c.out, &a)
+		return c.pipe.receive(&a)
 	})
 	return a, err
 }
@@ -138,9 +139,7 @@ func (c *child) end(limit time.Duration) {
 
 func (c *child) release() {
 	_ = c.in.Close()
-	if f, ok := c.out.(*os.File); ok {
-		_ = f.Close()
-	}
+	_ = c.out.Close()
 }
 
 // fate says how a child ended that did not answer.

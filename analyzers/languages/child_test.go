@@ -186,12 +186,12 @@ func TestTokens(t *testing.T) {
 
 func TestReceive(t *testing.T) {
 	var b bytes.Buffer
-	if err := send(&b, Request{Language: "x", Text: []byte("y")}); err != nil {
+	if err := newStream(nil, &b).send(Request{Language: "x", Text: []byte("y")}); err != nil {
 		t.Fatal(err)
 	}
 	whole := b.Bytes()
 	var r Request
-	if err := receive(bytes.NewReader(whole), &r); err != nil || r.Language != "x" {
+	if err := newStream(bytes.NewReader(whole), nil).receive(&r); err != nil || r.Language != "x" {
 		t.Errorf("%v, %v", r, err)
 	}
 	tests := []struct {
@@ -204,9 +204,10 @@ func TestReceive(t *testing.T) {
 		{"half a message", whole[:len(whole)-1], io.ErrUnexpectedEOF},
 		{"too long", []byte{0xff, 0xff, 0xff, 0xff, 1}, errGarbage},
 		{"no gob", []byte{0, 0, 0, 2, 1, 1}, errGarbage},
+		{"more than a message", append([]byte{0, 0, 0, whole[3] + 1}, append(whole[4:len(whole):len(whole)], 0)...), errGarbage},
 	}
 	for _, tt := range tests {
-		if err := receive(bytes.NewReader(tt.in), &r); !errors.Is(err, tt.want) {
+		if err := newStream(bytes.NewReader(tt.in), nil).receive(&r); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
 	}
@@ -214,13 +215,13 @@ func TestReceive(t *testing.T) {
 
 func FuzzReceive(f *testing.F) {
 	var b bytes.Buffer
-	if err := send(&b, answer{Summary: &code.Summary{Path: "a", Groups: []code.Group{{}}}}); err != nil {
+	if err := newStream(nil, &b).send(answer{Summary: &code.Summary{Path: "a", Groups: []code.Group{{}}}}); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var a answer
-		if err := receive(bytes.NewReader(in), &a); err == nil && a.Summary != nil && sound(a.Summary, len(in)) {
+		if err := newStream(bytes.NewReader(in), nil).receive(&a); err == nil && a.Summary != nil && sound(a.Summary, len(in)) {
 			code.Join([]*code.Summary{a.Summary}).Scopes()
 		}
 	})

@@ -42,26 +42,44 @@ const (
 
 var errGarbage = errors.New("the parser's answer makes no sense")
 
+// stream is one end of the pipes between us and a child. What types look like is told with the first message alone.
+type stream struct {
+	r       io.Reader
+	w       io.Writer
+	in, out bytes.Buffer // one message
+	dec     *gob.Decoder
+	enc     *gob.Encoder
+}
+
+func newStream(r io.Reader, w io.Writer) *stream {
+	s := &stream{r: r, w: w}
+	s.dec, s.enc = gob.NewDecoder(&s.in), gob.NewEncoder(&s.out)
+	return s
+}
+
 // send writes a message: its length in four bytes, then its gob.
-func send(w io.Writer, message any) error {
-	b := bytes.NewBuffer(make([]byte, 4))
-	if err := gob.NewEncoder(b).Encode(message); err != nil {
+func (s *stream) send(message any) error {
+	s.out.Reset()
+	s.out.Write(make([]byte, 4))
+	if err := s.enc.Encode(message); err != nil {
 		return fmt.Errorf("encode message: %w", err)
 	}
-	if b.Len()-4 > maxMessage {
-		return fmt.Errorf("message of %d bytes is over the limit", b.Len()-4)
+	size := s.out.Len() - 4
+	if size > maxMessage {
+		return fmt.Errorf("message of %d bytes is over the limit", size)
 	}
-	binary.BigEndian.PutUint32(b.Bytes(), uint32(b.Len()-4))
-	if _, err := w.Write(b.Bytes()); err != nil {
+	binary.BigEndian.PutUint32(s.out.Bytes(), uint32(size))
+	if _, err := s.w.Write(s.out.Bytes()); err != nil {
 		return fmt.Errorf("write message: %w", err)
 	}
+	shrink(&s.out)
 	return nil
 }
 
 // receive reads a message. io.EOF means that the other side is done.
-func receive(r io.Reader, message any) error {
+func (s *stream) receive(message any) error {
 	var head [4]byte
-	if _, err := io.ReadFull(r, head[:]); err != nil {
+	if _, err := io.ReadFull(s.r, head[:]); err != nil {
 		return err
 	}
 	size := binary.BigEndian.Uint32(head[:])
@@ -69,14 +87,22 @@ func receive(r io.Reader, message any) error {
 		return errGarbage
 	}
 	// grows with what really comes, whatever the length says
-	var b bytes.Buffer
-	if n, err := io.CopyN(&b, r, int64(size)); err != nil || n < int64(size) {
+	s.in.Reset()
+	if n, err := io.CopyN(&s.in, s.r, int64(size)); err != nil || n < int64(size) {
 		return io.ErrUnexpectedEOF
 	}
-	if err := gob.NewDecoder(&b).Decode(message); err != nil {
+	if err := s.dec.Decode(message); err != nil || s.in.Len() > 0 {
 		return errGarbage
 	}
+	shrink(&s.in)
 	return nil
+}
+
+// shrink lets go of what a large message needed.
+func shrink(b *bytes.Buffer) {
+	if b.Cap() > 1<<20 {
+		*b = bytes.Buffer{}
+	}
 }
 
 // sound reports whether a summary's parts fit together. A child read a stranger's file with a parser in C: what it says

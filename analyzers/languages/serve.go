@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 
 	"mleready/analyzers/code"
 	"mleready/analyzers/code/javascript"
@@ -19,26 +20,28 @@ func serve(in io.Reader, out io.Writer, parsers map[string]parser) error {
 	if _, err := io.WriteString(out, magic); err != nil {
 		return fmt.Errorf("greet: %w", err)
 	}
+	pipe := newStream(in, out)
 	var s setup
-	if err := receive(in, &s); err != nil {
+	if err := pipe.receive(&s); err != nil {
 		return fmt.Errorf("read what to do: %w", err)
 	}
+	debug.SetGCPercent(400) // what a file leaves behind is small, and the limit holds
 	if err := limit(s.Memory); err != nil {
 		return err
 	}
-	if err := send(out, answer{}); err != nil {
+	if err := pipe.send(answer{}); err != nil {
 		return err
 	}
 	for {
 		var r Request
-		err := receive(in, &r)
+		err := pipe.receive(&r)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return fmt.Errorf("read request: %w", err)
 		}
-		if err := send(out, reply(r, parsers)); err != nil {
+		if err := pipe.send(reply(r, parsers)); err != nil {
 			return err
 		}
 	}

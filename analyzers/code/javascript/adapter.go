@@ -3,6 +3,7 @@ package javascript
 import (
 	"context"
 	"errors"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -32,9 +33,17 @@ func Adapters(o code.Parsing) []code.Adapter {
 type project struct {
 	code.Parsing
 	mu      sync.Mutex
+	graph   *graph
 	raw     map[string]*code.Summary // by path
 	done    map[string]bool          // summaries handed out
 	refused map[string]bool          // files that could not be read, reported once
+}
+
+// graph tells which files import which.
+type graph struct {
+	modules      *modules
+	languages    map[string]string // by file
+	below, above map[string][]string
 }
 
 // maxNeighbours bounds the files that are read only because candidates import them or are imported by them.
@@ -43,23 +52,17 @@ const maxNeighbours = 4000
 func (p *project) summarise(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	languages := map[string]string{}
-	var files []string
-	for _, language := range []string{JavaScript, TypeScript} {
-		for _, f := range tree.Paths(language) {
-			languages[f] = language
-			files = append(files, f)
-		}
+	if p.graph == nil {
+		p.graph = newGraph(ctx, tree)
 	}
 	named := map[string]bool{}
 	for _, c := range candidates {
 		named[c] = true
 	}
-	m := newModules(tree, files)
-	visit := p.around(ctx, tree, m, files, candidates)
-	skipped := p.read(ctx, tree, visit, languages, named)
+	visit := p.graph.around(tree, candidates)
+	skipped := p.read(ctx, tree, visit, p.graph.languages, named)
 	var out []*code.Summary
-	l := newLinker(m, p.raw)
+	l := newLinker(p.graph.modules, p.raw)
 	for _, f := range visit {
 		if s := p.raw[f]; s != nil && !p.done[f] {
 			p.done[f] = true
@@ -70,27 +73,30 @@ func (p *project) summarise(ctx context.Context, tree code.Tree, candidates []st
 	return out, skipped
 }
 
-// around lists the candidates, what they import and what imports them, also by way of others, sorted.
-func (p *project) around(ctx context.Context, tree code.Tree, m *modules, files, candidates []string) []string {
-	below, above := map[string][]string{}, map[string][]string{}
-	for _, f := range files {
-		if ctx.Err() != nil {
-			return nil
-		}
-		if tree.Role(f) == mleready.RoleVendored || declaration(f) {
-			continue
-		}
-		text, err := tree.Read(f)
-		if err != nil {
-			continue // a candidate is told when it is read in full
-		}
-		for _, specifier := range specifiers(text) {
-			if to := m.find(f, specifier); to != "" && m.code[to] {
-				below[f] = append(below[f], to)
-				above[to] = append(above[to], f)
-			}
+func newGraph(ctx context.Context, tree code.Tree) *graph {
+	g := &graph{languages: map[string]string{}, below: map[string][]string{}, above: map[string][]string{}}
+	var files []string
+	for _, language := range []string{JavaScript, TypeScript} {
+		for _, f := range tree.Paths(language) {
+			g.languages[f] = language
+			files = append(files, f)
 		}
 	}
+	g.modules = newModules(tree, files)
+	files = slices.DeleteFunc(files, func(f string) bool { return tree.Role(f) == mleready.RoleVendored || declaration(f) })
+	code.Around(ctx, tree, files, func(f string, text []byte) {
+		for _, specifier := range specifiers(text) {
+			if to := g.modules.find(f, specifier); to != "" && g.modules.code[to] {
+				g.below[f] = append(g.below[f], to)
+				g.above[to] = append(g.above[to], f)
+			}
+		}
+	})
+	return g
+}
+
+// around lists the candidates, what they import and what imports them, also by way of others, sorted.
+func (g *graph) around(tree code.Tree, candidates []string) []string {
 	visit := map[string]bool{}
 	for _, c := range candidates {
 		visit[c] = true
@@ -99,15 +105,10 @@ func (p *project) around(ctx context.Context, tree code.Tree, m *modules, files,
 		r := tree.Role(f)
 		return r != mleready.RoleVendored && r != mleready.RoleTest
 	}
-	for _, next := range []map[string][]string{above, below} {
+	for _, next := range []map[string][]string{g.above, g.below} {
 		spread(candidates, next, visit, speaks)
 	}
-	var out []string
-	for f := range visit {
-		out = append(out, f)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(visit))
 }
 
 // spread marks what can be reached from start.

@@ -2,6 +2,7 @@
 #ifndef SITTER_FLAT_H
 #define SITTER_FLAT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct TSParser TSParser;
@@ -20,6 +21,7 @@ TSParser *flat_parser(const TSLanguage *language);
 void flat_close(TSParser *parser);
 int flat_parse(TSParser *parser, const char *text, uint32_t size, int64_t nanoseconds, uint32_t limit, node **out, uint32_t *count);
 
+void ts_set_allocator(void *(*)(size_t), void *(*)(size_t, size_t), void *(*)(void *, size_t), void (*)(void *));
 uint32_t ts_language_symbol_count(const TSLanguage *);
 const char *ts_language_symbol_name(const TSLanguage *, uint16_t);
 uint32_t ts_language_field_count(const TSLanguage *);

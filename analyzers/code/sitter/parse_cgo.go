@@ -30,6 +30,9 @@ type idle struct {
 	parsers []*C.TSParser
 }
 
+// init takes the binding's allocator away again: it goes through Go for each piece of memory.
+func init() { C.ts_set_allocator(nil, nil, nil, nil) }
+
 const maxIdle = 16 // parsers kept; the others are closed
 
 // NewLanguage names a grammar: ptr is what its module's Language function returns.

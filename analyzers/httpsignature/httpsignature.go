@@ -138,10 +138,23 @@ func (r *runner) place(scopes []code.Scope) {
 		case len(built) > 0:
 			h := r.hit(ruleBuilds, s, built[0].at, sh.confidence(), sh.signals)
 			h.Args["what"] = whys[built[0].kind]
-		case sh.sent() != nil:
-			r.hit(ruleSends, s, sh.sent().at, sh.confidence(), sh.signals)
+		default:
+			sent := slices.DeleteFunc(sh.sent(), func(g signal) bool { return r.leftTo(s, g) })
+			if len(sent) > 0 {
+				r.hit(ruleSends, s, sent[0].at, sh.confidence(), sh.signals)
+			}
 		}
 	}
+}
+
+// leftTo reports whether a header gets to its request only in a function that is called there, which is told instead.
+func (r *runner) leftTo(s code.Scope, g signal) bool {
+	called := slices.ContainsFunc(r.Model.Calls(s), func(c *code.Call) bool { return c.Span == g.at.Span })
+	return called && slices.ContainsFunc(r.Model.Callees(s), func(c code.Scope) bool {
+		return r.shown[c] != nil && slices.ContainsFunc(r.shown[c].sent(), func(inner signal) bool {
+			return inner.from == g.from && inner.object.File == nil
+		})
+	})
 }
 
 // builds reports whether a function has by itself what another only gets from it.

@@ -73,6 +73,18 @@ func TestHits(t *testing.T) {
 	}
 }
 
+// TestCallersOfASender leaves a request to the function that makes it, whoever calls that.
+func TestCallersOfASender(t *testing.T) {
+	hits, _ := samples(t, "MLE1002/go/bad_layers")
+	var got []string
+	for _, h := range hits {
+		got = append(got, h.Rule+" "+h.At.Symbol())
+	}
+	if diff := cmp.Diff([]string{"MLE1002 client.headers", "MLE1002 client.execute"}, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestRelatedPlaces(t *testing.T) {
 	for name, want := range map[string][]string{
 		"MLE1001/go/bad_constant_list":  {"capture.go:17 HMAC of the signing string", "headers.go:5 list of signed headers", "headers.go:7 signature parameters"},

@@ -61,15 +61,19 @@ func (sh *shown) strong() []signal {
 	return out
 }
 
-// sent is the signature header of a request that also gets the merchant id header, nil for none.
-func (sh *shown) sent() *signal {
-	for i, g := range sh.signals {
+// sent lists the signature headers of requests that also get the merchant id header.
+func (sh *shown) sent() []signal {
+	var out []signal
+	for _, g := range sh.signals {
 		if g.kind == signatureHeader && slices.ContainsFunc(sh.signals, func(m signal) bool { return m.kind == merchantHeader && m.object == g.object }) {
-			return &sh.signals[i]
+			out = append(out, g)
 		}
 	}
-	return nil
+	return out
 }
+
+// sends reports whether a request gets a signature header and the merchant id header.
+func (sh *shown) sends() bool { return len(sh.sent()) > 0 }
 
 // hasHeader reports whether a request, not only a map, gets a header.
 func (sh *shown) hasHeader(k kind) bool {
@@ -82,16 +86,16 @@ func (sh *shown) context() bool { return sh.has(merchantHeader, merchantName, ho
 // whole reports whether all parts of a signed request are there: a signature, its making, and the provider. The name
 // of the algorithm is no proof of the provider: Java calls every HMAC with SHA-256 so.
 func (sh *shown) whole() bool {
-	signed := sh.has(parameters) || sh.hasHeader(signatureHeader) || sh.sent() != nil
+	signed := sh.has(parameters) || sh.hasHeader(signatureHeader) || sh.sends()
 	made := sh.has(mac, signingString, headerList)
-	named := sh.has(merchantName) || sh.hasHeader(merchantHeader) || sh.has(parameters) && sh.has(merchantHeader) || sh.sent() != nil
+	named := sh.has(merchantName) || sh.hasHeader(merchantHeader) || sh.has(parameters) && sh.has(merchantHeader) || sh.sends()
 	return signed && made && named
 }
 
 // parts are the signals that may complete those of other functions. Who sends an Authorization header names the
 // merchant for another scheme.
 func (sh *shown) parts() []signal {
-	if !sh.bearer || sh.sent() != nil {
+	if !sh.bearer || sh.sends() {
 		return sh.signals
 	}
 	return slices.DeleteFunc(slices.Clone(sh.signals), func(g signal) bool { return g.kind == merchantHeader || g.kind == merchantName })
@@ -115,7 +119,7 @@ func (sh *shown) matters() bool {
 // confidence is high when the parts agree: a text of the scheme and something that is done with it.
 func (sh *shown) confidence() mleready.Confidence {
 	texts := sh.has(signingString, headerList) || sh.has(parameters)
-	if texts && sh.has(signatureHeader, mac, parameters, digest, algorithm) || sh.sent() != nil {
+	if texts && sh.has(signatureHeader, mac, parameters, digest, algorithm) || sh.sends() {
 		return mleready.High
 	}
 	return mleready.Medium

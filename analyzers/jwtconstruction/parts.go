@@ -36,6 +36,7 @@ func (r *runner) partsOf(s code.Scope) *parts {
 	for _, o := range r.Model.Objects(s) {
 		x := r.fromObject(s, o)
 		p.objects = append(p.objects, x)
+		p.speaks = p.speaks || slices.ContainsFunc(x.sorted(), func(name string) bool { return r.Speaks(mleready.Cybersource, name) })
 		if o.Kind != code.GroupHeaders || !isHTTP(x) {
 			r.sort(p, x)
 		}

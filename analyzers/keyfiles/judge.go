@@ -92,6 +92,9 @@ func (j *judge) file(file source.File, m material) {
 			j.sign(o, beside)
 		}
 	}
+	if j.Alone && !beside {
+		return
+	}
 	for _, s := range m.secrets {
 		j.add(rulePrivate, mleready.High, file, s.line, s.end, s.form, s.form, map[string]string{"form": s.form})
 	}

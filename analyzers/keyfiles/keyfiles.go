@@ -32,6 +32,7 @@ type Options struct {
 	Rules *mleready.Rules
 	AsOf  mleready.Date
 	Named Named
+	Alone bool // nothing in the target speaks to a provider: private keys without a certificate of one are not told
 }
 
 // Find reads key files and gives the findings of the check's rules with their fingerprints and ids, sorted by path,

@@ -248,3 +248,36 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestAlone tells private keys of a target that speaks to no provider only where a provider's certificate lies beside
+// them.
+func TestAlone(t *testing.T) {
+	rules, err := mleready.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := pemOf("PRIVATE KEY", pkcs8(t))
+	f := folder{
+		"tls/server.pem":  key,
+		"keys/beside.pem": append(slices.Clone(key), certPEM(t, "CyberSource_SJC_US", "1111", "2030-06-01")...),
+	}
+	for _, alone := range []bool{false, true} {
+		findings, _, err := Find(f, f.files(), Options{Rules: rules, AsOf: mleready.Date{Year: 2026, Month: 11, Day: 21}, Alone: alone})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range findings {
+			if f.Rule == rulePrivate {
+				got = append(got, f.Path)
+			}
+		}
+		want := []string{"keys/beside.pem", "tls/server.pem"}
+		if alone {
+			want = want[:1]
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("alone: %v (-want +got)\n%s", alone, diff)
+		}
+	}
+}

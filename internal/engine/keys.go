@@ -12,7 +12,8 @@ import (
 // keys adds what key files in the tree show to the findings.
 func (s *scan) keys() error {
 	named := namedKeys(s.model, s.Rules)
-	findings, skipped, err := keyfiles.Find(s.tree, s.tree.KeyFiles, keyfiles.Options{Rules: s.Rules, AsOf: s.AsOf, Named: named})
+	options := keyfiles.Options{Rules: s.Rules, AsOf: s.AsOf, Named: named, Alone: len(s.found.Integrations) == 0}
+	findings, skipped, err := keyfiles.Find(s.tree, s.tree.KeyFiles, options)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrRules, err)
 	}

@@ -8,15 +8,23 @@ type Option struct {
 	// key as an object.
 	Kind string `yaml:"kind" enum:"scheme,key_type,switch,map,host,identity,key_id,secret,file,alias,object"`
 	// Direction is the direction of MLE that a switch, a key or a file serves.
-	Direction  string   `yaml:"direction,omitempty" enum:"request,response,both"`
-	Values     []string `yaml:"values,omitempty"`
-	Legacy     []string `yaml:"legacy,omitempty"`  // those of Values that the mandate retires
-	Refused    []string `yaml:"refused,omitempty"` // values that the SDKs reject, without regard to case
-	Default    string   `yaml:"default,omitempty"`
-	ReplacedBy string   `yaml:"replaced_by,omitempty" ref:"options"` // the newer name of an old option
-	Excludes   []string `yaml:"excludes,omitempty" ref:"options"`    // options that must not be given beside it
-	Title      string   `yaml:"title"`
+	Direction string   `yaml:"direction,omitempty" enum:"request,response,both"`
+	Values    []string `yaml:"values,omitempty"`
+	Legacy    []string `yaml:"legacy,omitempty"` // those of Values that the mandate retires
+	// Constants are those of the SDKs whose names are not the value in capitals.
+	Constants  []SDKConstant `yaml:"constants,omitempty"`
+	Refused    []string      `yaml:"refused,omitempty"` // values that the SDKs reject, without regard to case
+	Default    string        `yaml:"default,omitempty"`
+	ReplacedBy string        `yaml:"replaced_by,omitempty" ref:"options"` // the newer name of an old option
+	Excludes   []string      `yaml:"excludes,omitempty" ref:"options"`    // options that must not be given beside it
+	Title      string        `yaml:"title"`
 	Cited      `yaml:",inline"`
+}
+
+// SDKConstant is a constant of an SDK.
+type SDKConstant struct {
+	Name  string `yaml:"name"`
+	Value string `yaml:"value"`
 }
 
 // OfficialSDK is a provider's own client library for one language.

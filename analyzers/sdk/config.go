@@ -218,7 +218,26 @@ func (c *Config) take(p *Program, s code.Scope, o code.Object, f code.Field) {
 		one = &Setting{Option: option, Key: key, At: f.At}
 		set[id] = one
 	}
-	one.Values = append(one.Values, p.values(s, o, f)...)
+	for _, v := range p.values(s, o, f) {
+		one.Values = append(one.Values, named(option, v))
+	}
+}
+
+// named gives a value that is a constant of the SDK, whose source is not here, what the constant holds.
+func named(option mleready.Option, v Value) Value {
+	name := code.LastName(v.Origin)
+	if v.Known || v.Origin == "" || strings.Contains(v.Origin, " ") || name != strings.ToUpper(name) {
+		return v
+	}
+	if slices.ContainsFunc(option.Values, func(w string) bool { return strings.EqualFold(w, name) }) {
+		v.Text = name
+	} else if i := slices.IndexFunc(option.Constants, func(c mleready.SDKConstant) bool { return c.Name == name }); i >= 0 {
+		v.Text = option.Constants[i].Value
+	}
+	if v.Text != "" {
+		v.Known, v.Origin = true, ""
+	}
+	return v
 }
 
 // isWords reports whether an object gives options what they cannot be: labels of a form, a schema, a body's field.

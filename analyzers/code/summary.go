@@ -38,6 +38,7 @@ type Dependency struct {
 	Lock      bool   // from a lock file
 	Dev       bool   // needed for building or testing only
 	Forced    bool   // an override: it holds whatever manifests ask for
+	From      string // in a lock file: the address that it was taken from, where that is told
 	For       string // in a lock file: the folder, relative to it, whose manifest this is for; "" for any
 	Span
 }

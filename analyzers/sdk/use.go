@@ -1,7 +1,6 @@
 package sdk
 
 import (
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,7 +35,7 @@ type Use struct {
 	Known bool
 	Can   mleready.Capabilities
 	At    code.Place   // line of the manifest
-	Lock  code.Place   // line of the lock file that decided, without a file when none did
+	Lock  code.Place   // line of a lock file, or of a property, that decided; without a file when none did
 	Calls []code.Place // imports in code that speaks for the merchant
 }
 
@@ -68,17 +67,32 @@ func uses(m *code.Model, rules *mleready.Rules) []*Use {
 		if u == nil || files[r.Manifest] == nil {
 			continue
 		}
-		u.Folder, u.At = path.Dir(r.Manifest), code.Place{File: files[r.Manifest], Span: r.Stated.Span}
-		if r.At.File != nil && r.At.File.Path != r.Manifest {
+		u.Folder, u.At = r.Folder, code.Place{File: files[r.Manifest], Span: r.Stated.Span}
+		if r.At.File != nil && r.At.Compare(u.At) != 0 {
 			u.Lock = r.At
 		}
 		out = append(out, u)
 	}
+	out = oncePerFolder(out)
 	hold(out)
 	for _, f := range m.Files {
 		imports(f, out)
 	}
 	return slices.DeleteFunc(out, func(u *Use) bool { return isLocked(u) && len(u.Calls) == 0 })
+}
+
+// oncePerFolder keeps one of the manifests of a folder that name the same package: the one that tells more.
+func oncePerFolder(all []*Use) []*Use {
+	best := map[string]*Use{}
+	for _, u := range all {
+		key := u.Folder + "\x00" + u.At.File.Language + "\x00" + u.Name + "\x00" + u.Alias
+		if b := best[key]; b == nil || b.Version == "" && u.Version != "" {
+			best[key] = u
+		}
+	}
+	return slices.DeleteFunc(all, func(u *Use) bool {
+		return best[u.Folder+"\x00"+u.At.File.Language+"\x00"+u.Name+"\x00"+u.Alias] != u
+	})
 }
 
 // isLocked reports whether only a lock file names the package.
@@ -106,9 +120,24 @@ func known(rules *mleready.Rules, r manifest.Resolved) *Use {
 		return nil
 	}
 	if isSDK {
+		u.tagged()
 		u.Can, u.Known = capability(u)
 	}
 	return u
+}
+
+// tag matches the release that an address of a repository asks for.
+var tag = regexp.MustCompile(`(?:[#@]|tag['"]?\s*[:=]>?\s*['"])v?(\d+(?:\.\d+)+)\b`)
+
+// tagged takes the version from the tag of the provider's own repository: it holds what was released.
+func (u *Use) tagged() {
+	own := regexp.MustCompile(`(?i)(?:^|[/:@"' ])` + regexp.QuoteMeta(u.SDK.Repository) + `(?:\.git)?(?:[#@"'\s]|$)`)
+	if u.Reason != manifest.Git || !own.MatchString(u.Wanted) {
+		return
+	}
+	if m := tag.FindStringSubmatch(u.Wanted); m != nil {
+		u.Version, u.Reason = m[1], ""
+	}
 }
 
 // capability is what the version can do; of a range, what all known releases in it can do alike.

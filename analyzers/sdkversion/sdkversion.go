@@ -1,6 +1,8 @@
 package sdkversion
 
 import (
+	"strings"
+
 	"mleready"
 	"mleready/analyzers/check"
 	"mleready/analyzers/code/manifest"
@@ -119,8 +121,8 @@ func (r runner) client(u *sdk.Use) {
 func (r runner) open(u *sdk.Use) {
 	a := args(u, mleready.SDKVersion{})
 	switch u.Reason {
-	case manifest.OpenRange, manifest.Tag, manifest.Unlocked, manifest.Stale, manifest.Conflict:
-		a["version"] = u.Wanted + ": " + string(u.Reason)
+	case manifest.OpenRange, manifest.Tag, manifest.Unlocked, manifest.Stale, manifest.Conflict, manifest.Managed, manifest.Property, manifest.Varies:
+		a["version"] = strings.TrimPrefix(u.Wanted+": "+string(u.Reason), ": ")
 		r.Report(r.hit(ruleOpen, u, a))
 	default:
 		a["sdk"], a["origin"] = u.Name, u.Wanted+" ("+string(u.Reason)+")"

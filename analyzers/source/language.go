@@ -9,7 +9,7 @@ import (
 type Language struct {
 	Name       string
 	Extensions []string // with the dot, lower case
-	Names      []string // whole file names, lower case
+	Names      []string // whole file names or globs of them, lower case
 	Large      bool     // its lock files are read up to Limits.MaxLarge
 }
 
@@ -39,7 +39,8 @@ var knownNames = map[string]string{
 }
 
 // configLanguages hold settings and markup: they do not make their folder a folder with code.
-var configLanguages = set("dockerfile", "env", "gomod", "html", "ini", "json", "make", "npm", "properties", "sql", "terraform", "toml",
+var configLanguages = set("cargo", "cocoapods", "composer", "cpan", "dockerfile", "env", "gomod", "hex", "html", "ini", "json", "make",
+	"maven", "npm", "nuget", "properties", "pub", "pypi", "rubygems", "swiftpm", "sql", "terraform", "toml",
 	"xml", "yaml", "template")
 
 // shebangs names the interpreters by the beginning of their program's name.
@@ -69,17 +70,25 @@ func extensionsOf(table map[string]string) map[string]string {
 // languages tells a file's language, and whether an adapter reads it.
 type languages struct {
 	extensions, names map[string]string
+	globs             []nameGlob
 	adapters, large   map[string]bool
 }
 
+// nameGlob gives a language to the names that it matches.
+type nameGlob struct{ glob, language string }
+
 func newLanguages(list []Language) languages {
-	l := languages{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	l := languages{map[string]string{}, map[string]string{}, nil, map[string]bool{}, map[string]bool{}}
 	for _, a := range list {
 		l.adapters[a.Name], l.large[a.Name] = true, a.Large
 		for _, e := range a.Extensions {
 			l.extensions[e] = a.Name
 		}
 		for _, n := range a.Names {
+			if strings.Contains(n, "*") {
+				l.globs = append(l.globs, nameGlob{n, a.Name})
+				continue
+			}
 			l.names[n] = a.Name
 		}
 	}
@@ -92,6 +101,11 @@ func (l languages) of(name string, head []byte) string {
 	for _, names := range []map[string]string{l.names, knownNames} {
 		if language := names[name]; language != "" {
 			return language
+		}
+	}
+	for _, g := range l.globs {
+		if matchSegment(g.glob, name) {
+			return g.language
 		}
 	}
 	ext := path.Ext(name)

@@ -61,7 +61,7 @@ var generatedMarks = [][]string{
 // head is the beginning of the text, nil when unknown.
 func RoleOf(name string, head []byte) mleready.Role {
 	base := path.Base(name)
-	if isManifest(base) && path.Ext(base) == ".txt" {
+	if matchAny(requirementGlobs, base) {
 		base = "requirements"
 	}
 	folders := strings.Split(strings.ToLower(path.Dir(name)), "/")

@@ -5,22 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
 	"mleready"
 	"mleready/analyzers/code"
-)
-
-// Ecosystems.
-const (
-	NPM      = "npm"
-	Go       = "go"
-	Maven    = "maven"
-	Composer = "composer"
-	PyPI     = "pypi"
-	NuGet    = "nuget"
 )
 
 // Adapters reads manifests. interesting says which packages of lock files matter even if no manifest names them; nil
@@ -32,29 +21,14 @@ func Adapters(interesting func(ecosystem, name string) bool) []code.Adapter {
 	var out []code.Adapter
 	for _, l := range languages {
 		out = append(out, code.Adapter{
-			Language: l.name, Names: l.names, Extensions: l.extensions, Depth: mleready.DepthSyntax, Always: true, Large: l.ecosystem != Go,
+			Language: l.name, Names: l.globs(), Depth: mleready.DepthSyntax, Always: true, Large: l.ecosystem != Go,
 			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
-				r := run{tree: tree, candidates: candidates, ecosystem: l.ecosystem, language: l.name, named: map[string]bool{}, interesting: interesting}
-				return r.files(ctx, tree.Paths(l.name))
+				r := run{tree: tree, candidates: candidates, ecosystem: l.ecosystem, language: l.name, named: map[string]bool{}, seen: map[string]bool{}, interesting: interesting}
+				return r.files(ctx, append(tree.Paths(l.name), r.others(l)...))
 			},
 		})
 	}
 	return out
-}
-
-// languages are the kinds of manifests with their lock files.
-var languages = []struct {
-	name, ecosystem string
-	names           []string
-	extensions      []string
-}{
-	{"gomod", Go, []string{"go.mod"}, nil},
-	{"npm", NPM, []string{"package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"}, nil},
-	{"maven", Maven, []string{"pom.xml", "build.gradle", "build.gradle.kts"}, nil},
-	{"composer", Composer, []string{"composer.json", "composer.lock"}, nil},
-	{"pypi", PyPI, []string{"requirements.txt", "requirements.in", "requirements-prod.txt", "requirements-dev.txt", "requirements_dev.txt",
-		"constraints.txt", "pyproject.toml", "setup.py", "poetry.lock", "uv.lock", "pipfile", "pipfile.lock"}, nil},
-	{"nuget", NuGet, []string{"packages.config", "packages.lock.json", "directory.packages.props"}, []string{".csproj", ".vbproj", ".fsproj"}},
 }
 
 // Naming makes an interest of words that a package's name may hold, without regard to case.
@@ -70,60 +44,6 @@ func Naming(words []string) func(ecosystem, name string) bool {
 
 }
 
-// readers read a file by its name.
-var readers = map[string]func(*sink) error{
-	"go.mod":              readGoMod,
-	"package.json":        readPackage,
-	"package-lock.json":   readPackageLock,
-	"npm-shrinkwrap.json": readPackageLock,
-	"yarn.lock":           readYarn,
-	"pnpm-lock.yaml":      readPNPM,
-	"bun.lock":            readBun,
-	"pom.xml":             readPOM,
-	"build.gradle":        readGradle,
-	"build.gradle.kts":    readGradle,
-	"composer.json":       readComposer,
-	"composer.lock":       readComposerLock,
-	"pyproject.toml":      readPyproject,
-	"pipfile":             readPyproject,
-	"setup.py":            readSetup,
-	"poetry.lock":         readPoetry,
-	"uv.lock":             readPoetry,
-	"pipfile.lock":        readPipfileLock,
-	"packages.config":     readProject,
-	"packages.lock.json":  readNuGetLock,
-
-	"directory.packages.props": readProject,
-}
-
-// readerOf is the reader of a file, nil for none.
-func readerOf(name string) func(*sink) error {
-	base := strings.ToLower(path.Base(name))
-	if strings.HasPrefix(base, "requirements") || base == "constraints.txt" {
-		return readRequirements
-	}
-	if strings.HasSuffix(base, "proj") {
-		return readProject
-	}
-	return readers[base]
-}
-
-// ecosystemOf is the ecosystem that a file belongs to.
-func ecosystemOf(name string) string {
-	base := strings.ToLower(path.Base(name))
-	for _, l := range languages {
-		if slices.Contains(l.names, base) || slices.Contains(l.extensions, path.Ext(base)) {
-			return l.ecosystem
-		}
-	}
-	return PyPI // requirements under a name of their own
-}
-
-func isLock(name string) bool {
-	base := strings.ToLower(path.Base(name))
-	return strings.Contains(base, "lock") || base == "npm-shrinkwrap.json"
-}
-
 // run reads the files of one ecosystem.
 type run struct {
 	tree        code.Tree
@@ -131,18 +51,20 @@ type run struct {
 	ecosystem   string
 	language    string
 	named       map[string]bool // by a manifest
+	seen        map[string]bool // files that were read
 	interesting func(ecosystem, name string) bool
 }
 
 func (r *run) files(ctx context.Context, paths []string) (sums []*code.Summary, skipped []mleready.Skipped) {
 	for _, locks := range []bool{false, true} {
 		for _, name := range paths {
-			if isLock(name) != locks || readerOf(name) == nil || ecosystemOf(name) != r.ecosystem || ctx.Err() != nil {
+			k := kindOfFile(name)
+			if k == nil || k.lock != locks || languageOf(name) != r.language || r.seen[name] || ctx.Err() != nil {
 				continue
 			}
-			sum, err := r.file(name)
-			if sum != nil {
-				sums = append(sums, sum)
+			sum, err := r.file(name, k, r.tree.Role(name))
+			if sum != nil && (k.claimed == "" || len(sum.Depends)+len(sum.Entries) > 0) {
+				sums = append(sums, r.included(sum)...)
 			}
 			if err != nil {
 				role := r.tree.Role(name)
@@ -167,30 +89,67 @@ func (r *run) open(name string) (io.ReadCloser, error) {
 	return io.NopCloser(bytes.NewReader(text)), err
 }
 
+// others are files that belong to another language by their name, and may be manifests all the same.
+func (r *run) others(l language) []string {
+	var out []string
+	for _, k := range l.kinds {
+		if k.claimed == "" {
+			continue
+		}
+		for _, name := range r.tree.Paths(k.claimed) {
+			if k.holds(name) {
+				out = append(out, name)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// included adds the files that a manifest takes in and that are none by their name.
+func (r *run) included(sum *code.Summary) []*code.Summary {
+	out := []*code.Summary{sum}
+	for i := 0; i < len(out) && len(out) < maxIncludes; i++ {
+		for _, e := range out[i].Entries {
+			name := e.Value.Text
+			if e.Key.Text != includeKey && e.Key.Text != constraintKey || r.seen[name] || kindOfFile(name) != nil {
+				continue
+			}
+			if more, err := r.file(name, &kind{read: readRequirements}, sum.Role); err == nil {
+				out = append(out, more)
+			}
+		}
+	}
+	return out
+}
+
 // file reads one file; what was read before an error is kept.
-func (r *run) file(name string) (sum *code.Summary, err error) {
+func (r *run) file(name string, k *kind, role mleready.Role) (sum *code.Summary, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			sum, err = nil, fmt.Errorf("reading it as a manifest broke: %v; please report this", broken)
 		}
 	}()
+	r.seen[name] = true
 	f, err := r.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	sum = &code.Summary{Path: name, Language: r.language, Depth: mleready.DepthSyntax, Role: r.tree.Role(name)}
+	sum = &code.Summary{Path: name, Language: r.language, Depth: mleready.DepthSyntax, Role: role}
 	s := &sink{feed: newFeed(f), sum: sum, ecosystem: r.ecosystem}
-	if isLock(name) {
-		s.wants = func(n string) bool { return n != "" && (r.named[n] || r.interesting(r.ecosystem, n)) }
+	if k.lock {
+		s.wants = func(n string) bool {
+			return n != "" && (r.named[mleready.PackageName(r.ecosystem, n)] || r.interesting(r.ecosystem, n))
+		}
 	}
-	if err = readerOf(name)(s); err == nil {
+	if err = k.read(s); err == nil {
 		_, err = io.Copy(io.Discard, s.feed) // whatever follows still has lines
 	}
 	sum.Lines = s.feed.lines
 	for _, d := range sum.Depends {
-		if r.named != nil && !d.Lock {
-			r.named[d.Name], r.named[d.Alias] = true, true
+		if !d.Lock {
+			r.named[mleready.PackageName(r.ecosystem, d.Name)], r.named[d.Alias] = true, true
 		}
 	}
 	if err != nil {

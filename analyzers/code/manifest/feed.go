@@ -101,3 +101,19 @@ func lineSpan(line string, at int32) code.Span {
 	}
 	return code.Span{Start: at + int32(n), End: at + int32(len(line))}
 }
+
+// entry notes a setting of the manifest that decides about its packages.
+func (s *sink) entry(key, value string, at code.Span) { s.keep(literalEntry(key, value, at)) }
+
+func (s *sink) keep(e code.Entry) {
+	if len(s.sum.Groups) == 0 {
+		s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: s.sum.Path, Kind: code.GroupConfig, Func: code.TopLevel, Span: e.Span})
+	}
+	if len(s.sum.Entries) < maxDepends {
+		s.sum.Entries = append(s.sum.Entries, e)
+	}
+}
+
+func literalEntry(key, value string, at code.Span) code.Entry {
+	return code.Entry{Key: code.Expr{Op: code.OpLiteral, Text: key, Span: at}, Value: code.Expr{Op: code.OpLiteral, Text: value, Span: at}, Func: code.TopLevel, Span: at}
+}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"mleready"
 	"mleready/analyzers/code"
 )
 
@@ -13,7 +14,7 @@ func (r *resolver) npm(f *code.Summary, one *Resolved, stated map[string]bool) {
 	folder := path.Dir(f.Path)
 	locks, at := r.locksOf(folder, one.Stated)
 	for _, lock := range locks {
-		stated[lock.Path+"\x00"+one.Stated.Name] = true
+		stated[lockKey(lock, one.Stated)] = true
 	}
 	forced := r.forced(at)
 	if len(locks) == 0 {
@@ -95,11 +96,15 @@ func (r *resolver) entries(lock *code.Summary, name string) []code.Dependency {
 	if all == nil {
 		all = map[string][]code.Dependency{}
 		for _, d := range lock.Depends {
-			all[d.Name] = append(all[d.Name], d)
+			key := mleready.PackageName(d.Ecosystem, d.Name)
+			all[key] = append(all[key], d)
 		}
 		r.byName[lock] = all
 	}
-	return all[name]
+	if len(lock.Depends) == 0 {
+		return nil
+	}
+	return all[mleready.PackageName(lock.Depends[0].Ecosystem, name)]
 }
 
 // matchFolders matches a glob in which ** stands for any folders.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -17,6 +16,9 @@ const (
 	parentKey      = "parent"    // path of the parent's pom
 	propertyPrefix = "property:" // name of a property
 	managedPrefix  = "managed:"  // group:artifact that dependencyManagement gives a version
+	importKey      = "import"    // group:artifact:version of a BOM whose managed versions hold too
+	profilePrefix  = "profile:"  // in front of what holds only under a profile that is not active by default
+	parentNameKey  = "parent name"
 )
 
 // readPOM reads a pom.xml. Properties, the parent and managed versions are entries; Resolve puts them in.
@@ -61,6 +63,10 @@ type pom struct {
 	text  string
 	start int32
 	one   map[string]string // elements of the dependency or the parent being read
+	own   [3]string         // group, artifact and version of the project
+	// profile holds the entries of the profile being read until it is known whether it is active by default.
+	profile []code.Entry
+	active  bool
 }
 
 func (p *pom) in(elements ...string) bool {
@@ -87,16 +93,54 @@ func (p *pom) close(end int32) error {
 	switch {
 	case p.in("dependencies", "dependency"):
 		return p.depend(at)
+	case p.in("profiles", "profile"):
+		p.endProfile()
+	case p.in("activation", "activeByDefault"):
+		p.active = text == "true"
 	case p.in("project", "parent"):
 		p.parent(at)
 	case p.one != nil && (p.in("dependency", p.last()) || p.in("parent", p.last())):
 		p.one[p.last()] = text
-	case len(p.path) == 3 && p.path[1] == "properties":
-		p.entry(propertyPrefix+p.last(), text, code.Span{Start: max(end-int32(len(p.text)), 0), End: end})
-	case len(p.path) == 2 && (p.last() == "version" || p.last() == "groupId"):
-		p.entry(propertyPrefix+"project."+p.last(), text, code.Span{Start: max(end-int32(len(p.text)), 0), End: end})
+	case len(p.path) == 3 && p.path[1] == "properties", len(p.path) == 5 && p.path[1] == "profiles" && p.path[3] == "properties":
+		p.put(propertyPrefix+p.last(), text, p.before(end))
+	case len(p.path) == 2:
+		p.property(text, p.before(end))
 	}
 	return nil
+}
+
+// before is where the text of an element stands.
+func (p *pom) before(end int32) code.Span {
+	return code.Span{Start: max(end-int32(len(p.text)), 0), End: end}
+}
+
+// property notes what the project says of itself.
+func (p *pom) property(text string, at code.Span) {
+	for i, name := range []string{"groupId", "artifactId", "version"} {
+		if p.last() == name && text != "" {
+			p.own[i] = text
+			p.entry(propertyPrefix+"project."+name, text, at)
+		}
+	}
+}
+
+// put notes an entry that may belong to a profile.
+func (p *pom) put(key, value string, at code.Span) {
+	if len(p.path) > 2 && p.path[1] == "profiles" {
+		p.profile = append(p.profile, literalEntry(key, value, at))
+		return
+	}
+	p.entry(key, value, at)
+}
+
+func (p *pom) endProfile() {
+	for _, e := range p.profile {
+		if !p.active {
+			e.Key.Text = profilePrefix + e.Key.Text
+		}
+		p.keep(e)
+	}
+	p.profile, p.active = nil, false
 }
 
 func (p *pom) last() string {
@@ -110,8 +154,15 @@ func (p *pom) depend(at code.Span) error {
 	name, one := p.one["groupId"]+":"+p.one["artifactId"], p.one
 	p.one = nil
 	if len(p.path) >= 3 && p.path[len(p.path)-3] == "dependencyManagement" {
-		p.entry(managedPrefix+name, one["version"], at)
+		if one["scope"] == "import" {
+			p.put(importKey, name+":"+one["version"], at)
+		} else {
+			p.put(managedPrefix+name, one["version"], at)
+		}
 		return nil
+	}
+	if one["scope"] == "system" {
+		return p.add(code.Dependency{Name: name, Wanted: "file:" + one["systemPath"], Span: at})
 	}
 	return p.add(code.Dependency{Name: name, Wanted: one["version"], Dev: one["scope"] == "test", Span: at})
 }
@@ -127,130 +178,13 @@ func (p *pom) parent(at code.Span) {
 		}
 		p.entry(parentKey, path.Join(path.Dir(p.sum.Path), relative), at)
 	}
+	p.entry(parentNameKey, p.one["groupId"]+":"+p.one["artifactId"]+":"+p.one["version"], at)
 	p.entry(propertyPrefix+"project.parent.version", p.one["version"], at)
+	p.entry(propertyPrefix+"project.parent.groupId", p.one["groupId"], at)
 	p.one = nil
 }
 
-func (s *sink) entry(key, value string, at code.Span) {
-	if len(s.sum.Groups) == 0 {
-		s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: s.sum.Path, Kind: code.GroupConfig, Func: code.TopLevel, Span: at})
-	}
-	s.sum.Entries = append(s.sum.Entries, code.Entry{Key: code.Expr{Op: code.OpLiteral, Text: key, Span: at},
-		Value: code.Expr{Op: code.OpLiteral, Text: value, Span: at}, Func: code.TopLevel, Span: at})
-}
-
-const maxParents = 16
-
-// project is a pom with its parents, the nearest first.
-type project []*code.Summary
-
-func (r *resolver) projectOf(f *code.Summary) project {
-	var out project
-	for len(out) < maxParents && f != nil {
-		out = append(out, f)
-		parent := ""
-		for _, e := range f.Entries {
-			if e.Key.Text == parentKey {
-				parent = e.Value.Text
-			}
-		}
-		f = r.poms[parent]
-		for _, seen := range out {
-			if seen == f {
-				return out
-			}
-		}
-	}
-	return out
-}
-
-// find is an entry of the project or of the nearest parent that has it.
-func (p project) find(key string) string {
-	for _, f := range p {
-		for _, e := range f.Entries {
-			if e.Key.Text == key {
-				return e.Value.Text
-			}
-		}
-	}
-	return ""
-}
-
-var (
-	property = regexp.MustCompile(`\$\{([^}]+)\}`)
-	// plainVersion is a version and no range; Maven takes it for a wish, and the nearest one wins.
-	plainVersion = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z._+-]*$`)
-)
-
-// filled is a text with the values of properties.
-func (p project) filled(text string) string {
-	for range maxParents {
-		next := property.ReplaceAllStringFunc(text, func(m string) string {
-			name := m[2 : len(m)-1]
-			if v := p.find(propertyPrefix + name); v != "" && len(v) < maxLine {
-				return v
-			}
-			return m
-		})
-		if next == text || len(next) > maxLine {
-			return next
-		}
-		text = next
-	}
-	return text
-}
-
-// maven resolves a dependency of a pom.xml or a Gradle file.
-func (r *resolver) maven(f *code.Summary, one *Resolved) {
-	p := r.projectOf(f)
-	one.Stated.Name = p.filled(one.Stated.Name)
-	version := one.Stated.Wanted
-	if version == "" {
-		for _, parent := range p {
-			for _, e := range parent.Entries {
-				if name, ok := strings.CutPrefix(e.Key.Text, managedPrefix); ok && p.filled(name) == one.Stated.Name && version == "" {
-					version = e.Value.Text
-				}
-			}
-		}
-	}
-	version = p.filled(version)
-	switch {
-	case plainVersion.MatchString(version) && version != "LATEST" && version != "RELEASE":
-		one.Version = version
-	case strings.HasSuffix(version, "SNAPSHOT"):
-		one.Reason = Branch
-	default:
-		one.Reason = OpenRange
-	}
-	one.Stated.Wanted = version
-}
-
-// artifact matches a dependency of a Gradle file: a text of three parts, or the parts by name.
-var (
-	artifact = regexp.MustCompile(`^\s*["']?(\w*)["']?\s*\(?\s*(?:platform\()?["']([\w.-]+):([\w.-]+)(?::([^"'@:]+))?[^"']*["']`)
-	parts    = regexp.MustCompile(`^\s*(\w+)\s*\(?\s*group\s*[:=]\s*["']([^"']+)["']\s*,\s*name\s*[:=]\s*["']([^"']+)["'](?:\s*,\s*version\s*[:=]\s*["']?([^"',)]+)["']?)?`)
-	variable = regexp.MustCompile(`^\s*(?:(?:def|val|var|ext\.|extra\[")\s*)?["']?(\w+)["'\]]*\s*(?:=|:)\s*["']([\w.+-]+)["']`)
-	dollar   = regexp.MustCompile(`\$\{?(?:rootProject\.|project\.|ext\.)*(\w+)\}?`)
-)
-
-// readGradle reads a build file line by line: it is a program, and only what stands in it plainly can be told.
-func readGradle(s *sink) error {
-	return s.eachLine(func(line string, at int32) error {
-		if text := strings.TrimSpace(line); strings.HasPrefix(text, "//") || strings.HasPrefix(text, "*") {
-			return nil
-		}
-		m := artifact.FindStringSubmatch(line)
-		if m == nil || m[1] == "" {
-			m = parts.FindStringSubmatch(line)
-		}
-		if m == nil {
-			if v := variable.FindStringSubmatch(line); v != nil {
-				s.entry(propertyPrefix+v[1], v[2], lineSpan(line, at))
-			}
-			return nil
-		}
-		wanted := dollar.ReplaceAllString(strings.TrimSpace(m[4]), "$${$1}")
-		return s.add(code.Dependency{Name: m[2] + ":" + m[3], Wanted: wanted, Dev: strings.HasPrefix(m[1], "test"), Span: lineSpan(line, at)})
-	})
+// inherited are properties that a project without one has from its parent.
+var inherited = map[string]string{
+	"project.version": "project.parent.version", "project.groupId": "project.parent.groupId", "pom.version": "project.version", "version": "project.version",
 }

@@ -1,171 +1,223 @@
 package manifest
 
 import (
+	"fmt"
+	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
+	"mleready"
 	"mleready/analyzers/code"
 )
 
+// Keys of the entries that name a further file of requirements, or one that only bounds versions.
+const (
+	includeKey    = "include"
+	constraintKey = "constraint"
+	sourceKey     = "source:" // name of a package whose source a table of its own gives
+)
+
+const maxIncludes = 64
+
 var (
 	// requirement matches a line of a requirements file: a name, extras, what is wanted.
-	requirement = regexp.MustCompile(`^\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*(@\s*\S+|[=<>!~][^;#]*)?\s*(?:[;#].*)?$`)
+	requirement = regexp.MustCompile(`^\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*(@\s*\S+|\(?[=<>!~][^;#]*)?\s*(?:[;#].*)?$`)
 	eggName     = regexp.MustCompile(`[#&]egg=([A-Za-z0-9._-]+)`)
-	// tomlEntry matches name = "text" and name = { … version = "text" … }.
-	tomlEntry   = regexp.MustCompile(`^\s*["']?([A-Za-z0-9._-]+)["']?\s*=\s*(?:["']([^"']*)["']|\{(.*)\})`)
-	tomlVersion = regexp.MustCompile(`version\s*=\s*["']([^"']*)["']`)
+	archiveName = regexp.MustCompile(`([A-Za-z0-9][A-Za-z0-9._]*?)-(\d[\w.!+]*?)(?:-[\w.]+-[\w.]+-[\w.]+\.whl|\.tar\.gz|\.zip)(?:#.*)?$`)
+	optionFile  = regexp.MustCompile(`^(-r|--requirement|-c|--constraint)(?:\s+|=)?(\S+)`)
 	quotedText  = regexp.MustCompile(`"([^"]*)"|'([^']*)'`)
-	dashes      = regexp.MustCompile(`[-_.]+`)
 )
 
 // pypiName is a name as the registry compares it.
-func pypiName(name string) string { return dashes.ReplaceAllString(strings.ToLower(name), "-") }
+func pypiName(name string) string { return mleready.PackageName(PyPI, name) }
 
 func (s *sink) requirement(text string, at code.Span, dev bool) error {
 	text = strings.TrimSpace(text)
-	if m := eggName.FindStringSubmatch(text); m != nil && strings.Contains(text, "+") {
-		return s.add(code.Dependency{Name: pypiName(m[1]), Wanted: strings.TrimSpace(strings.TrimPrefix(text, "-e")), Dev: dev, Span: at})
-	}
-	text, _, _ = strings.Cut(text, " --")
-	m := requirement.FindStringSubmatch(strings.TrimSuffix(text, `\`))
-	if m == nil {
+	one := code.Dependency{Dev: dev, Span: at}
+	plain, _, _ := strings.Cut(strings.TrimSuffix(strings.TrimSpace(text), `\`), " --")
+	switch m, file := requirement.FindStringSubmatch(plain), archiveName.FindStringSubmatch(strings.TrimSpace(plain)); {
+	case strings.Contains(text, "+") && eggName.MatchString(text):
+		one.Name, one.Wanted = eggName.FindStringSubmatch(text)[1], strings.TrimSpace(strings.TrimPrefix(text, "-e"))
+	case m != nil:
+		one.Name, one.Wanted = m[1], strings.Trim(strings.TrimSpace(m[2]), "()")
+	case file != nil:
+		one.Name, one.Wanted = path.Base(file[1]), "@ "+plain
+	default:
 		return nil
 	}
-	return s.add(code.Dependency{Name: pypiName(m[1]), Wanted: strings.TrimSpace(m[2]), Dev: dev, Span: at})
+	one.Name = pypiName(one.Name)
+	return s.add(one)
 }
 
+// readRequirements reads a file of requirements; the files that it takes in are entries.
 func readRequirements(s *sink) error {
-	return s.eachLine(func(line string, at int32) error { return s.requirement(line, lineSpan(line, at), false) })
+	return s.eachLine(func(line string, at int32) error {
+		text := strings.TrimSpace(line)
+		if m := optionFile.FindStringSubmatch(text); m != nil {
+			key := includeKey
+			if strings.Contains(m[1], "c") {
+				key = constraintKey
+			}
+			s.entry(key, path.Join(path.Dir(s.sum.Path), m[2]), lineSpan(line, at))
+			return nil
+		}
+		return s.requirement(text, lineSpan(line, at), strings.Contains(path.Base(s.sum.Path), "dev"))
+	})
+}
+
+// readConstraints reads a file that says which version is taken of what others ask for.
+func readConstraints(s *sink) error {
+	if err := readRequirements(s); err != nil {
+		return err
+	}
+	for i := range s.sum.Depends {
+		s.sum.Depends[i].Forced = true
+	}
+	return nil
 }
 
 // readPyproject reads what a pyproject.toml or a Pipfile names: lists of requirements, and tables of names.
 func readPyproject(s *sink) error {
-	table, open := "", false
-	return s.eachLine(func(line string, at int32) error {
-		text := strings.TrimSpace(line)
-		dev := strings.Contains(table, "dev")
+	return s.eachTOML(func(table, key, v string, at code.Span) error {
+		dev := strings.Contains(table, "dev") || strings.Contains(table, "test") || strings.Contains(key, "dev")
 		switch {
-		case strings.HasPrefix(text, "#"):
+		case key == "":
 			return nil
-		case strings.HasPrefix(text, "[") && !open:
-			table = strings.Trim(text, "[] ")
-			return nil
-		case !open && strings.HasPrefix(strings.ReplaceAll(text, " ", ""), "dependencies=[") && table == "project",
-			!open && table == "project.optional-dependencies" && strings.Contains(text, "["):
-			_, text, _ = strings.Cut(text, "[")
-			open = true
-		case open:
-		case strings.HasSuffix(table, "dependencies") && strings.Contains(table, "poetry") || table == "packages" || table == "dev-packages":
-			return s.tomlEntry(line, lineSpan(line, at), dev)
-		}
-		if !open {
-			return nil
-		}
-		for _, m := range quotedText.FindAllStringSubmatch(text, -1) {
-			if err := s.requirement(m[1]+m[2], lineSpan(line, at), dev); err != nil {
-				return err
+		case (table == "project" || table == "tool.poetry") && (key == "name" || key == "version"):
+			s.self(key, tomlText(v), at)
+		case table == "project" && key == "dependencies", table == "project.optional-dependencies", table == "dependency-groups",
+			table == "tool.pdm.dev-dependencies", table == "tool.uv" && strings.HasSuffix(key, "dependencies"),
+			strings.HasPrefix(table, "tool.hatch.envs.") && strings.HasSuffix(key, "dependencies"):
+			for _, m := range quotedText.FindAllStringSubmatch(v, -1) {
+				if err := s.requirement(m[1]+m[2], at, dev || table == "dependency-groups"); err != nil {
+					return err
+				}
 			}
+		case table == "tool.uv.sources":
+			s.entry(sourceKey+pypiName(key), "@ "+v, at)
+		case table == "packages", table == "dev-packages", strings.HasPrefix(table, "tool.poetry") && strings.HasSuffix(table, "dependencies"):
+			return s.named(key, v, table == "packages" || table == "dev-packages", dev, at)
 		}
-		open = !strings.HasSuffix(strings.TrimRight(text, " ,"), "]")
 		return nil
 	})
 }
 
+// named keeps a package of a table of names: name = "version" or name = {…}.
+func (s *sink) named(name, v string, pip, dev bool, at code.Span) error {
+	if name == "python" || strings.ContainsAny(name, "[]{}, ") {
+		return nil
+	}
+	wanted := tomlText(v)
+	if wanted == "" {
+		wanted = tomlField(v, "version")
+	}
+	if from := tomlField(v, "git") + tomlField(v, "path") + tomlField(v, "url") + tomlField(v, "file"); from != "" {
+		wanted = "@ " + v
+	} else if !pip {
+		wanted = poetryRange(wanted)
+	}
+	return s.add(code.Dependency{Name: pypiName(name), Wanted: wanted, Dev: dev, Span: at})
+}
+
+var poetryVersion = regexp.MustCompile(`^([\^~]?)(\d+(?:\.\d+)*)$`)
+
+// poetryRange is a wish of poetry in the words that other tools have for it: ^0.0.75 allows 0.0.75 alone.
+func poetryRange(wanted string) string {
+	m := poetryVersion.FindStringSubmatch(strings.TrimSpace(wanted))
+	if m == nil {
+		return wanted
+	}
+	if m[1] == "" {
+		return "==" + m[2]
+	}
+	numbers := strings.Split(m[2], ".")
+	keep := min(len(numbers), 2) - 1 // ~1.2.3 keeps the second number
+	if m[1] == "^" {
+		for keep = 0; keep < len(numbers)-1 && strings.Trim(numbers[keep], "0") == ""; keep++ {
+		}
+	}
+	n, err := strconv.Atoi(numbers[keep])
+	if err != nil {
+		return wanted
+	}
+	return fmt.Sprintf(">=%s,<%s", m[2], strings.Join(append(numbers[:keep:keep], strconv.Itoa(n+1)), "."))
+}
+
+var (
+	requiresList = regexp.MustCompile(`^\s*(?:install_requires|REQUIRES|requires|requirements|install_requirements|INSTALL_REQUIRES)\s*=\s*\[`)
+	setupOwn     = regexp.MustCompile(`(?i)^\s*(name|version|__version__)\s*=\s*["']([^"']+)["']`)
+)
+
 // readSetup reads the list that a setup.py gives as install_requires, or a list of that meaning under a plain name.
 func readSetup(s *sink) error {
-	open := false
+	depth := 0
 	return s.eachLine(func(line string, at int32) error {
-		if m := requiresList.FindStringIndex(line); m != nil && !open {
-			line, at, open = line[m[1]:], at+int32(m[1]), true
+		if m := setupOwn.FindStringSubmatch(line); m != nil {
+			s.self(strings.Trim(strings.ToLower(m[1]), "_"), m[2], lineSpan(line, at))
 		}
-		if text := strings.TrimSpace(line); !open || strings.HasPrefix(text, "#") {
+		if m := requiresList.FindStringIndex(line); m != nil && depth == 0 {
+			line, at, depth = line[m[1]:], at+int32(m[1]), 1
+		}
+		if depth == 0 {
 			return nil
 		}
-		inside, _, closed := strings.Cut(line, "]")
-		if i := strings.LastIndexByte(line, ']'); closed && strings.Contains(inside, "[") {
-			inside, closed = line[:max(i, 0)], strings.Count(line, "]") > strings.Count(line, "[")
-		}
-		for _, m := range quotedText.FindAllStringSubmatch(inside, -1) {
+		l := scanTOML(line) // texts, brackets and comments look the same
+		for _, m := range quotedText.FindAllStringSubmatch(line[:l.end], -1) {
 			if err := s.requirement(m[1]+m[2], lineSpan(line, at), false); err != nil {
 				return err
 			}
 		}
-		open = !closed
+		depth = max(depth+l.opened, 0)
 		return nil
 	})
 }
 
-var requiresList = regexp.MustCompile(`^\s*(?:install_requires|REQUIRES|requires|requirements|install_requirements)\s*=\s*\[`)
-
-func (s *sink) tomlEntry(line string, at code.Span, dev bool) error {
-	m := tomlEntry.FindStringSubmatch(line)
-	if m == nil || m[1] == "python" {
-		return nil
-	}
-	wanted := m[2]
-	if v := tomlVersion.FindStringSubmatch(m[3]); v != nil {
-		wanted = v[1]
-	} else if strings.Contains(m[3], "git") || strings.Contains(m[3], "path") {
-		wanted = "@ " + m[3]
-	}
-	return s.add(code.Dependency{Name: pypiName(m[1]), Wanted: wanted, Dev: dev, Span: at})
-}
-
-// readPoetry reads a lock file of poetry or uv: a table for each package.
-func readPoetry(s *sink) error {
-	var one code.Dependency
-	inPackage := false
-	give := func() error {
-		if one.Name == "" || one.Version == "" {
+// readSetupCfg reads the requirements of a setup.cfg: lines below a key, further in than it.
+func readSetupCfg(s *sink) error {
+	section, key := "", ""
+	return s.eachLine(func(line string, at int32) error {
+		text := strings.TrimSpace(line)
+		if text == "" || text[0] == '#' || text[0] == ';' {
 			return nil
 		}
-		d := one
-		one = code.Dependency{}
-		return s.add(d)
-	}
-	err := s.eachLine(func(line string, at int32) error {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(text, "[") {
-			inPackage = text == "[[package]]"
-			return give()
+		value := text
+		if text[0] == '[' {
+			section, key = strings.Trim(text, "[]"), ""
+			return nil
 		}
-		m := tomlEntry.FindStringSubmatch(line)
+		if line[0] != ' ' && line[0] != '\t' {
+			key, value, _ = strings.Cut(text, "=")
+			key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+		}
 		switch {
-		case !inPackage || m == nil:
-		case m[1] == "name":
-			one.Name, one.Span = pypiName(m[2]), lineSpan(line, at)
-		case m[1] == "version":
-			one.Version, one.Wanted, one.End = m[2], m[2], at+int32(len(line))
+		case section == "metadata":
+			s.self(key, value, lineSpan(line, at))
+		case section == "options" && key == "install_requires", section == "options.extras_require":
+			return s.requirement(value, lineSpan(line, at), section != "options" && strings.Contains(key, "dev"))
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return give()
 }
 
-// readPipfileLock reads a Pipfile.lock.
-func readPipfileLock(s *sink) error {
-	d := s.document()
-	return d.object(func(section string, _ code.Span) error {
-		if section != "default" && section != "develop" {
-			return d.pass()
+// condaLine matches a package of an environment.yml: name=version, or a requirement of pip.
+var condaLine = regexp.MustCompile(`^\s*-\s*["']?([A-Za-z0-9][\w.-]*)\s*(={1,2}|[<>!~]=?)?\s*([^"'=#]*)`)
+
+func readConda(s *sink) error {
+	open := false
+	return s.eachLine(func(line string, at int32) error {
+		text := strings.TrimSpace(line)
+		if text != "" && line[0] != ' ' && line[0] != '-' {
+			open = strings.HasPrefix(text, "dependencies:")
 		}
-		return d.object(func(name string, at code.Span) error {
-			one := code.Dependency{Name: pypiName(name), Dev: section == "develop", Span: at}
-			err := d.object(func(key string, _ code.Span) error {
-				if key != "version" {
-					return d.pass()
-				}
-				text, _, err := d.text()
-				one.Wanted, one.Version = text, strings.TrimPrefix(text, "==")
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			return s.add(one)
-		})
+		m := condaLine.FindStringSubmatch(line)
+		if !open || m == nil || strings.HasSuffix(text, ":") {
+			return nil
+		}
+		wanted := m[2] + strings.TrimSpace(m[3])
+		if m[2] == "=" {
+			wanted = "=" + wanted
+		}
+		return s.add(code.Dependency{Name: pypiName(m[1]), Wanted: wanted, Span: lineSpan(line, at)})
 	})
 }

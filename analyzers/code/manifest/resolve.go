@@ -2,7 +2,6 @@ package manifest
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -26,11 +25,15 @@ const (
 	Stale     Reason = "the lock file holds a version that the manifest does not allow"
 	Conflict  Reason = "lock files of one folder name different versions"
 	Excluded  Reason = "a version that go.mod excludes"
+	Managed   Reason = "no version here, and the parent or BOM that gives it is not in the tree"
+	Property  Reason = "a property that nothing in the tree sets"
+	Varies    Reason = "different versions under different conditions"
 )
 
 // Resolved is a package that a manifest names, or one that only a lock file does, and what is installed of it.
 type Resolved struct {
 	Manifest string          // path of the manifest; of the lock file when no manifest names the package
+	Folder   string          // for whose code it holds
 	Stated   code.Dependency // as it stands there
 	Version  string          // "" when it cannot be told
 	Reason   Reason          // why not
@@ -41,21 +44,20 @@ type Resolved struct {
 // lock file beats a range: it is the nearest one at or above the manifest's folder that holds for the folder. Above, that
 // takes a workspace, as a folder may well be installed by itself.
 func Resolve(files []*code.Summary) []Resolved {
-	r := resolver{poms: map[string]*code.Summary{}, locks: map[string][]*code.Summary{}, manifests: map[string]*code.Summary{}, byName: map[*code.Summary]map[string][]code.Dependency{}}
+	r := newResolver()
 	var manifests []*code.Summary
 	for _, f := range files {
-		switch base := path.Base(f.Path); {
-		case readerOf(f.Path) == nil:
-		case isLock(f.Path):
-			r.locks[path.Dir(f.Path)] = append(r.locks[path.Dir(f.Path)], f)
-		default:
+		switch k := kindOfFile(f.Path); {
+		case k == nil && f.Depends == nil:
+		case k != nil && k.lock && len(f.Depends) > 0:
+			dir := lockFolder(f.Path)
+			r.locks[dir] = append(r.locks[dir], f)
+		case k == nil || !k.lock:
 			manifests = append(manifests, f)
-			r.poms[f.Path] = f
-			if base == "package.json" {
-				r.manifests[path.Dir(f.Path)] = f
-			}
+			r.add(f)
 		}
 	}
+	r.know(manifests)
 	var out []Resolved
 	stated := map[string]bool{} // by lock file and name
 	for _, f := range manifests {
@@ -68,38 +70,36 @@ func Resolve(files []*code.Summary) []Resolved {
 	return out
 }
 
-type resolver struct {
-	poms      map[string]*code.Summary   // manifests by path
-	locks     map[string][]*code.Summary // by folder
-	manifests map[string]*code.Summary   // package.json by folder
-	byName    map[*code.Summary]map[string][]code.Dependency
-}
-
 // manifest resolves what one manifest names. What is needed in production stands before the same package for
 // development.
 func (r *resolver) manifest(f *code.Summary, stated map[string]bool) []Resolved {
 	var out []Resolved
-	for _, d := range f.Depends {
-		if d.Forced {
-			continue
-		}
-		one := Resolved{Manifest: f.Path, Stated: d, At: code.Place{File: f, Span: d.Span}}
+	if r.constraints[f.Path] {
+		return nil
+	}
+	for _, d := range r.wishes(f) {
+		one := Resolved{Manifest: f.Path, Folder: r.folderOf(f), Stated: d, At: code.Place{File: f, Span: d.Span}}
 		switch d.Ecosystem {
 		case Go:
 			one.goModule()
 		case Maven:
-			r.maven(f, &one)
-		case Composer, PyPI, NuGet:
-			r.plain(f, &one, stated)
-		default:
+			r.maven(f, &one, stated)
+		case NPM:
 			r.npm(f, &one, stated)
+		default:
+			r.plain(f, &one, stated)
 		}
-		same := slices.IndexFunc(out, func(o Resolved) bool { return o.Stated.Name == d.Name && o.Stated.Alias == d.Alias })
+		if one.Reason == LocalPath {
+			r.local(f, &one)
+		}
+		same := slices.IndexFunc(out, func(o Resolved) bool { return o.Stated.Name == one.Stated.Name && o.Stated.Alias == d.Alias })
 		switch {
 		case same < 0:
 			out = append(out, one)
 		case out[same].Stated.Dev && !d.Dev:
 			out[same] = one
+		case d.Ecosystem != NPM && d.Dev == out[same].Stated.Dev && one.Version != "" && out[same].Version != "" && one.Version != out[same].Version:
+			out[same].Version, out[same].Reason = "", Varies
 		}
 	}
 	return out
@@ -129,14 +129,17 @@ func isLocal(p string) bool {
 // others are packages of lock files that no manifest names: an SDK behind a helper.
 func (r *resolver) others(stated map[string]bool) []Resolved {
 	var out []Resolved
-	for _, locks := range r.locks {
+	for dir, locks := range r.locks {
 		for _, lock := range locks {
 			for _, d := range lock.Depends {
-				if key := lock.Path + "\x00" + d.Name; !stated[key] {
+				if key := lockKey(lock, d); !stated[key] {
 					stated[key] = true
-					one := Resolved{Manifest: lock.Path, Stated: d, Version: d.Version, At: code.Place{File: lock, Span: d.Span}}
+					one := Resolved{Manifest: lock.Path, Folder: dir, Stated: d, Version: d.Version, At: code.Place{File: lock, Span: d.Span}}
 					if one.Version == "" {
 						one.Reason = reasonOf(d.Wanted)
+						if from := elsewhere(d.Ecosystem, d.Wanted); from != "" && d.Ecosystem != NPM {
+							one.Reason = from
+						}
 					}
 					out = append(out, one)
 				}

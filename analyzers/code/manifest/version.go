@@ -8,8 +8,8 @@ import (
 
 // systems are the rules for versions of each ecosystem.
 var systems = map[string]semver.System{
-	Go: semver.Go, NPM: semver.NPM, "maven": semver.Maven, "composer": semver.Composer, "pypi": semver.PyPI,
-	"rubygems": semver.RubyGems, "nuget": semver.NuGet,
+	Go: semver.Go, NPM: semver.NPM, Maven: semver.Maven, Composer: semver.Composer, PyPI: semver.PyPI,
+	RubyGems: semver.RubyGems, NuGet: semver.NuGet, Cargo: semver.Cargo,
 }
 
 func system(ecosystem string) (semver.System, error) {

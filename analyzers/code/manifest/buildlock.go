@@ -1,0 +1,114 @@
+package manifest
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"mleready/analyzers/code"
+)
+
+// gradleLocked matches a line of a lock file of Gradle: group:artifact:version=configurations.
+var gradleLocked = regexp.MustCompile(`^\s*([\w.-]+:[\w.-]+):([\w.+-]+)(?:=.*)?$`)
+
+func readGradleLock(s *sink) error {
+	return s.eachLine(func(line string, at int32) error {
+		m := gradleLocked.FindStringSubmatch(line)
+		if m == nil {
+			return nil
+		}
+		return s.add(code.Dependency{Name: m[1], Version: m[2], Wanted: m[2], Span: lineSpan(line, at)})
+	})
+}
+
+// readVerification reads what Gradle verifies: every artifact that the build may take.
+func readVerification(s *sink) error {
+	return s.eachElement(func(e xml.StartElement, at code.Span) error {
+		if e.Name.Local != "component" {
+			return nil
+		}
+		return s.add(code.Dependency{Name: attribute(e, "group") + ":" + attribute(e, "name"), Version: attribute(e, "version"), Wanted: attribute(e, "version"), Span: at})
+	})
+}
+
+// readIvy reads an ivy.xml.
+func readIvy(s *sink) error {
+	return s.eachElement(func(e xml.StartElement, at code.Span) error {
+		if e.Name.Local != "dependency" {
+			return nil
+		}
+		return s.add(code.Dependency{Name: attribute(e, "org") + ":" + attribute(e, "name"), Wanted: attribute(e, "rev"), Span: at})
+	})
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if strings.EqualFold(a.Name.Local, name) {
+			return strings.TrimSpace(a.Value)
+		}
+	}
+	return ""
+}
+
+// eachElement goes through the elements of an XML file.
+func (s *sink) eachElement(visit func(e xml.StartElement, at code.Span) error) error {
+	d := s.elements()
+	depth := 0
+	for {
+		from := int32(d.InputOffset())
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("reading XML: %w", err)
+		}
+		s.at = int32(d.InputOffset())
+		switch t := t.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxNesting {
+				return errors.New("elements nested too deep")
+			}
+			if err := visit(t, code.Span{Start: from, End: s.at}); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			depth--
+		}
+	}
+}
+
+func (s *sink) elements() *xml.Decoder {
+	d := xml.NewDecoder(s.feed)
+	d.Strict, d.CharsetReader = false, func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	return d
+}
+
+// sbtModule matches "group" % "artifact" % "version" of a build.sbt.
+var sbtModule = regexp.MustCompile(`"([\w.-]+)"\s*%{1,3}\s*"([\w.-]+)"\s*%\s*(?:"([^"]+)"|(\w+))(\s*%\s*(?:Test|"test"))?`)
+
+var sbtValue = regexp.MustCompile(`\bval\s+(\w+)\s*=\s*"([\w.+-]+)"`)
+
+func readSBT(s *sink) error {
+	return s.eachLine(func(line string, at int32) error {
+		if strings.HasPrefix(strings.TrimSpace(line), "//") {
+			return nil
+		}
+		if m := sbtValue.FindStringSubmatch(line); m != nil {
+			s.entry(propertyPrefix+m[1], m[2], lineSpan(line, at))
+		}
+		for _, m := range sbtModule.FindAllStringSubmatch(line, -1) {
+			wanted := m[3]
+			if m[4] != "" {
+				wanted = "${" + m[4] + "}"
+			}
+			if err := s.add(code.Dependency{Name: m[1] + ":" + m[2], Wanted: wanted, Dev: m[5] != "", Span: lineSpan(line, at)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

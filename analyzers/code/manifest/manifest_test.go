@@ -161,6 +161,8 @@ func TestVersions(t *testing.T) {
 	}{
 		{"npm", "0.0.77", "^0.0.77", true}, {"npm", "0.0.78", "^0.0.77", false}, {"npm", "0.0.83", ">=0.0.79", true},
 		{"npm", "1.9.0", "1.x", true}, {"pypi", "0.0.76", ">=0.0.75,<1", true}, {"maven", "0.0.88", "[0.0.87,0.0.89)", true},
+		{"composer", "0.0.72", "^0.0.72", true}, {"composer", "0.0.73", "^0.0.72", false}, {"composer", "1.9.0", "~1.2", true}, {"composer", "1.3.0", "~1.2.0", false},
+		{"composer", "1.9", "^2.0|^1.0@dev", true}, {"composer", "0.0.76", ">=0.0.70,<0.1", true}, {"rubygems", "0.0.84", "~> 0.0.70, >= 0.0.84", true}, {"rubygems", "0.1.0", "~> 0.0.70", false},
 	} {
 		if got, err := InRange(test.ecosystem, test.version, test.constraint); err != nil || got != test.want {
 			t.Errorf("InRange(%s, %s, %s) = %v, %v", test.ecosystem, test.version, test.constraint, got, err)

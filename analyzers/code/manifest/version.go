@@ -2,6 +2,8 @@ package manifest
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"deps.dev/util/semver"
 )
@@ -47,7 +49,10 @@ func Compare(ecosystem, a, b string) (int, error) {
 
 // InRange reports whether a version is one that a range of its ecosystem allows.
 func InRange(ecosystem, version, constraint string) (in bool, err error) {
-	defer func() { // the library breaks on some ranges of Composer that end in a blank or a bar
+	if ecosystem == Composer {
+		ecosystem, version, constraint = NPM, threeParts(version), asNPM(constraint)
+	}
+	defer func() { // the library breaks on some ranges
 		if broken := recover(); broken != nil {
 			in, err = false, fmt.Errorf("range %q of %s cannot be read: %v", constraint, ecosystem, broken)
 		}
@@ -65,4 +70,31 @@ func InRange(ecosystem, version, constraint string) (in bool, err error) {
 		return false, fmt.Errorf("range %q of %s: %w", constraint, ecosystem, err)
 	}
 	return c.MatchVersion(v), nil
+}
+
+var (
+	composerTilde = regexp.MustCompile(`~\s*v?(\d+)(?:\.(\d+))?(?:[^\d.]|$)`)
+	composerFlag  = regexp.MustCompile(`@(?:dev|alpha|beta|RC|stable)\b`)
+	composerOr    = regexp.MustCompile(`\s*\|\|?\s*`)
+)
+
+// asNPM is a range of Composer in the words of npm, whose grammar the library knows. They differ in ~1.2, which allows
+// all of 1, in the comma and in the single bar.
+func asNPM(constraint string) string {
+	constraint = composerFlag.ReplaceAllString(constraint, "")
+	constraint = composerTilde.ReplaceAllStringFunc(constraint, func(m string) string { return strings.Replace(m, "~", "^", 1) })
+	return strings.TrimSpace(strings.ReplaceAll(composerOr.ReplaceAllString(constraint, " || "), ",", " "))
+}
+
+// threeParts fills up a version that leaves out what is zero.
+func threeParts(version string) string {
+	version = strings.TrimPrefix(version, "v")
+	number, rest := version, ""
+	if i := strings.IndexAny(version, "-+"); i >= 0 {
+		number, rest = version[:i], version[i:]
+	}
+	for strings.Count(number, ".") < 2 {
+		number += ".0"
+	}
+	return number + rest
 }

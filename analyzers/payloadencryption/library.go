@@ -39,8 +39,8 @@ func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string,
 	return mleready.Library{}, "", false
 }
 
-// names reports whether an import is of one of a library's classes, where classes are imported and not packages, or of
-// all of a package that the library is called after.
+// names reports whether an import is of one of a library's classes, where classes are imported and not packages, of one of
+// its files, or of all of a package that the library is called after.
 func names(l mleready.Library, imp string) bool {
 	if l.Ecosystem == "go" || l.Ecosystem == "npm" {
 		return false
@@ -48,7 +48,7 @@ func names(l mleready.Library, imp string) bool {
 	last := imp[strings.LastIndexAny(imp, `.\`)+1:]
 	group, artifact, _ := strings.Cut(l.Name, ":")
 	return slices.Contains(slices.Concat(l.JWE.Names, l.JWE.Interceptors, l.Legacy.Names, l.Legacy.Interceptors), last) ||
-		artifact != "" && strings.HasPrefix(imp, group+".") && strings.HasSuffix(artifact, "-"+last)
+		slices.Contains(slices.Concat(l.JWE.Imports, l.Legacy.Imports), imp) || artifact != "" && strings.HasPrefix(imp, group+".") && strings.HasSuffix(artifact, "-"+last)
 }
 
 func (r *runner) imported(f *code.Summary) {

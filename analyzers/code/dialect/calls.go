@@ -33,6 +33,9 @@ func (s *summariser) call(n *node) code.Expr {
 		s.quiet(n.args)
 		return unknown("", n.Span)
 	}
+	if x, ok := s.settingRead(n); ok {
+		return x
+	}
 	callee := s.callee(n)
 	library := s.library(callee)
 	if fold, ok := s.functions[library]; ok && library != "" {
@@ -56,6 +59,12 @@ func (s *summariser) call(n *node) code.Expr {
 				}
 			}
 		}
+	}
+	if n.field && library == "" && s.holder(n.on) != "" {
+		s.record(n, callee, code.Call{})
+		read := *n
+		read.op = opMember
+		return s.member(&read)
 	}
 	return s.plainCall(n, callee, known)
 }
@@ -128,7 +137,7 @@ func (s *summariser) create(n *node) code.Expr {
 		s.quiet(n.args)
 		return unknown(name, n.Span) // words for people
 	}
-	if fold, ok := s.functions["new "+name]; ok {
+	if fold, ok := either(s.functions, "new "+n.name, "new "+name); ok {
 		s.naming = naming
 		x, ok := fold(s, n)
 		s.naming = ""
@@ -139,7 +148,7 @@ func (s *summariser) create(n *node) code.Expr {
 	if len(n.body) > 0 {
 		s.anonymous(n, naming)
 	}
-	known := s.api("new " + name)
+	known, _ := either(s.apis, "new "+n.name, "new "+name)
 	c := code.Call{Kind: known.kind, Hash: known.hash}
 	if known.shape != nil {
 		known.shape(s, &c, n)
@@ -147,6 +156,15 @@ func (s *summariser) create(n *node) code.Expr {
 		c.Args = s.arguments(n.args)
 	}
 	return s.record(n, s.class(n.name), c)
+}
+
+// either is what a table has under one of two names.
+func either[T any](table map[string]T, first, second string) (T, bool) {
+	if v, ok := table[first]; ok {
+		return v, true
+	}
+	v, ok := table[second]
+	return v, ok
 }
 
 // anonymous reads the body of a class without a name: what its blocks put in goes to the new object.

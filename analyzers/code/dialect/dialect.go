@@ -10,13 +10,14 @@ type dialect struct {
 	setters    bool // an object of somebody else's class keeps what set… is called with under the whole name
 	properties bool // settings are read by an index, and going through a map gives entries with the members Key and Value
 	modules    bool // a file is a module, which other files name by its path
+	reopens    bool // many files add to one module, whose names they share; a name alone may call a method
 	methods    map[string]method
 	functions  map[string]method
 	apis       map[string]api
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp}
+var dialects = []*dialect{java, php, python, csharp, ruby}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

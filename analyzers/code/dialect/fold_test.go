@@ -50,6 +50,22 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Python, "field", "class A:\n    H = 'h'\n    def __init__(self, p):\n        self.p = p\n    def f(self):\n        return self.H + self.p\nA('x')\n", "hx"},
 	{Python, "raw", "def f():\n    return r'a\\n' + 'b\\x41'\n", "a\\nbA"},
 	{Python, "append", "def f():\n    s = ''\n    s += 'a'\n    s += 'b'\n    return s\n", "ab"},
+	{Ruby, "interpolation", "class A\n  HOST = 'h'\n  def f(x)\n    @a = \"a\"\n    \"#{HOST}: #{@a} #{x}\\n\" 'b\\n'\n  end\nend\n", "h: a ?\nb\\n"},
+	{Ruby, "append", "def f(x)\n  s = ''\n  s << 'a' << x\n  s += 'b'\n  s.concat('c')\n  return s\nend\n", "a?bc"},
+	{Ruby, "format", "def f(x)\n  format('%s-%s;%%', 'a', x) + '%{k}/%<v>s' % {k: 'b', v: 'c'}\nend\n", "a-?;%b/c"},
+	{Ruby, "join", "class A\n  def f\n    l = []\n    l << 'c'\n    l.push('d')\n    (%w[a b] + l).join(' ')\n  end\nend\n", "a b c d"},
+	{Ruby, "heredoc", "def f(x)\n  a = <<~T\n    a #{x}\n      b\n  T\n  a + 'c'\nend\n", "a ?\n  b\nc"},
+	{Ruby, "map in a loop", "def f\n  m = {'a' => '1', b: '2'}\n  s = ''\n  m.each do |k, v|\n    s << \"#{k};\"\n  end\n  s\nend\n", "a;b;"},
+	{Ruby, "map of a map", "def f\n  {a: '1', b: '2'}.map { |k, v| \"#{k}=#{v}\" }.join('&')\nend\n", "a=1&a=2&b=1&b=2"},
+	{Ruby, "choice", "def f(x)\n  if x == 'y'\n    'a'\n  else\n    'b'\n  end\nend\n", "b"},
+	{Ruby, "case", "def f(x)\n  v = case x when 'p' then 'a' else 'b' end\n  v + 'c'\nend\n", "bc"},
+	{Ruby, "method without brackets", "class A\n  def host = 'h'\n  def f\n    \"on \" + host + self.host\n  end\nend\n", "on hh"},
+	{Ruby, "modules", "module A\n  HOST = 'h'\n  module B\n    class C\n      def f = HOST + D::E\n    end\n  end\n  class D\n    E = 'e'\n  end\nend\n", "he"},
+	{Ruby, "struct", "S = Struct.new(:a, :b)\ndef f\n  s = S.new('x', 'y')\n  s.a + s.b\nend\n", "xy"},
+	{Ruby, "merge", "def f\n  a = {k: 'a'}\n  b = a.merge(l: 'b')\n  b[:l] + b.fetch(:k)\nend\n", "ba"},
+	{Ruby, "built on the way", "def f\n  m = %w[a b].each_with_object([]) { |x, l| l << x.upcase }\n  m.join\nend\n", "ab"},
+	{Ruby, "class variable", "class A\n  @@h = 'h'\n  class << self\n    def f = @@h + 'x'\n  end\nend\n", "hx"},
+	{Ruby, "memory", "class A\n  def host\n    @host ||= begin\n      'h'\n    end\n  end\n  def f = host + 'x'\nend\n", "hx"},
 }
 
 func TestFold(t *testing.T) {
@@ -109,10 +125,18 @@ func TestLink(t *testing.T) {
 		{"module by its name", map[string]string{"app/names.py": "HOST = 'h'\n", "app/client.py": "import names\ndef f():\n    return names.HOST + 'x'\n"}, "hx"},
 		{"what a package exports", map[string]string{"pay/__init__.py": "from .names import Names\n", "pay/names.py": "class Names:\n    HOST = 'h'\n",
 			"main.py": "from pay import Names\ndef f():\n    return Names.HOST + 'x'\n"}, "hx"},
+		{"constant of a module", map[string]string{"lib/pay/names.rb": "module Pay\n  HOST = 'h'\nend\n",
+			"lib/pay/client.rb": "module Pay\n  class Client\n    def f = HOST + 'x'\n  end\nend\n"}, "hx"},
+		{"module that several files open", map[string]string{"lib/a.rb": "module Pay\n  class Names\n    def self.host = 'h'\n  end\nend\n",
+			"lib/b.rb": "module Pay\n  class Client < Base\n    def f\n      Names.host + other + Pay::Names.host\n    end\n  end\nend\n",
+			"lib/c.rb": "class Pay::Base\n  def other\n    'o'\n  end\nend\n"}, "hoh"},
+		{"module that is included", map[string]string{"app/signs.rb": "module Signs\n  def h(x) = 'h' + x\nend\n",
+			"app/b.rb": "class B\n  include Signs\n  def f = h('y') + 'x'\nend\n"}, "hyx"},
+		{"constant of the whole program", map[string]string{"config/names.rb": "HOST = 'h'\n", "app/b.rb": "class B < C\n  def f\n    HOST + 'x'\n  end\nend\n"}, "hx"},
 		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

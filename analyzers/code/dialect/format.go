@@ -73,14 +73,14 @@ func (s *summariser) format(n, format *node, args []*node, places *regexp.Regexp
 			x.Args = append(x.Args, literal(text[from:m[0]], at))
 		}
 		from = m[1]
-		if last := text[m[1]-1]; places == percent && (last == '%' || last == 'n') {
+		if last := text[m[1]-1]; places != braces && (last == '%' || last == 'n') {
 			x.Args = append(x.Args, literal(map[byte]string{'%': "%", 'n': "\n"}[last], at))
 			continue
 		}
 		i, v := next, unknown("", at)
 		if m[2] >= 0 {
 			i, _ = strconv.Atoi(text[m[2]:m[3]])
-			if places == percent {
+			if places != braces {
 				i--
 			}
 		} else {

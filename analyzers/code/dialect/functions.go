@@ -44,6 +44,11 @@ func (s *summariser) parameters(n *node) []string {
 			s.scope.names[p.name] = s.this
 			continue
 		}
+		if i < len(given) && given[i].alias != "" {
+			s.scope.names[p.name] = given[i].alias
+			out = append(out, "")
+			continue
+		}
 		symbol := s.declare(p.name, p.named.Start)
 		out = append(out, symbol)
 		s.types(symbol, p.typ, p)
@@ -84,7 +89,8 @@ func (s *summariser) types(symbol, typ string, n *node) {
 var (
 	plainTypes = words(`string int long boolean bool void var object char byte double float integer array mixed str bytes list dict map set any
 		self static null none callable iterable charsequence short bigdecimal`)
-	headerTypes = words("HttpHeaders MultivaluedMap Headers HttpRequestHeaders WebHeaderCollection")
+	headerTypes = words(`HttpHeaders MultivaluedMap Headers HttpRequestHeaders WebHeaderCollection
+		Net.HTTP.Get Net.HTTP.Post Net.HTTP.Put Net.HTTP.Patch Net.HTTP.Delete`)
 )
 
 func words(text string) map[string]bool {
@@ -118,8 +124,12 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 	if symbol == "" {
 		return
 	}
-	this, super := s.this, s.super
+	this, super, pkg := s.this, s.super, s.pkg
 	s.this, s.super = symbol, ""
+	if s.reopens {
+		s.pkg = qualified(pkg, n.name)
+		s.tell(aliases+s.pkg, symbol, n)
+	}
 	s.classes[symbol] = true
 	s.groups[symbol] = len(s.sum.Groups)
 	s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: symbol, Type: n.name, Kind: code.GroupStruct, Func: s.fn, Span: n.named})
@@ -156,7 +166,7 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 		}
 	}
 	leave()
-	s.this, s.super = this, super
+	s.this, s.super, s.pkg = this, super, pkg
 }
 
 // flat takes blocks apart.
@@ -193,6 +203,9 @@ var constructors = words("__construct __init__ initialize")
 func (s *summariser) method(m *node, class, owner string, constructor int) {
 	if !constructors[m.name] && (m.name != owner || !s.implicit) {
 		symbol := class + "." + m.name
+		if s.reopens {
+			s.tell(aliases+s.pkg+"."+m.name, symbol, m)
+		}
 		if m.field {
 			s.put(symbol, code.Expr{Op: code.OpCall, Symbol: symbol, Span: m.Span}, false, m.Span)
 		}
@@ -216,6 +229,9 @@ func (s *summariser) method(m *node, class, owner string, constructor int) {
 
 func (s *summariser) fieldDeclaration(m *node, class, prefix string) {
 	symbol := class + "." + m.name
+	if s.reopens {
+		s.tell(aliases+s.pkg+"."+m.name, symbol, m)
+	}
 	s.types(symbol, m.typ, m)
 	s.injected(symbol, m)
 	if prefix != "" && m.arg(0) == nil {

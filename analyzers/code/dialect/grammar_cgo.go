@@ -9,6 +9,7 @@ import (
 	javaGrammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
 	phpGrammar "github.com/tree-sitter/tree-sitter-php/bindings/go"
 	pythonGrammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
+	rubyGrammar "github.com/tree-sitter/tree-sitter-ruby/bindings/go"
 
 	"mleready/analyzers/code/sitter"
 )
@@ -17,6 +18,7 @@ var grammars = map[string]func() *sitter.Language{
 	Java:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(javaGrammar.Language()) }),
 	CSharp: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(csharpGrammar.Language()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
+	Ruby:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rubyGrammar.Language()) }),
 	Python: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(pythonGrammar.Language()) }),
 }
 

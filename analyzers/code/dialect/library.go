@@ -222,13 +222,17 @@ func mapped(s *summariser, n *node) (code.Expr, bool) {
 // callback reads a function with its parameters bound to an element, and gives what it returns.
 func (s *summariser) callback(f *node, from over) []code.Expr {
 	if len(f.params) > 1 {
-		s.given = []over{
+		return s.calledBack(f, []over{
 			{value: code.Expr{Op: code.OpKeyOf, Args: []code.Expr{from.value}, Span: f.Span}, direct: true},
 			{value: code.Expr{Op: code.OpElemOf, Args: []code.Expr{from.value}, Span: f.Span}, direct: true},
-		}
-	} else {
-		s.given = []over{from}
+		})
 	}
+	return s.calledBack(f, []over{from})
+}
+
+// calledBack reads a function with its parameters bound, and gives what it returns.
+func (s *summariser) calledBack(f *node, given []over) []code.Expr {
+	s.given = given
 	i := s.function(s.temporary("callback", f), "callback", f, false)
 	return s.sum.Funcs[i].Returns
 }

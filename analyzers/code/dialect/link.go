@@ -16,6 +16,7 @@ type linker struct {
 	funcs   map[string]*code.Func
 	groups  map[string][]groupOf
 	names   map[string][]string // symbols by the name that other files know them by
+	opened  map[string]string   // the name of a class or module, by its symbol, where several files may add to one
 	types   map[string]string   // classes of variables, not yet resolved
 	enums   map[string]bool
 	owners  map[string]string // file of a symbol that another one is told of
@@ -35,7 +36,7 @@ type groupOf struct {
 }
 
 func newLinker(raw map[string]*code.Summary) *linker {
-	l := &linker{assigns: map[string][]*code.Assign{}, funcs: map[string]*code.Func{}, groups: map[string][]groupOf{}, names: map[string][]string{},
+	l := &linker{assigns: map[string][]*code.Assign{}, funcs: map[string]*code.Func{}, groups: map[string][]groupOf{}, names: map[string][]string{}, opened: map[string]string{},
 		types: map[string]string{}, enums: map[string]bool{}, owners: map[string]string{}, files: map[string]string{}, paths: map[string]bool{}, objects: map[string]string{}, final: map[string]string{}, members: map[[2]string]string{}}
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		l.add(raw[name])
@@ -85,6 +86,9 @@ func (l *linker) assign(file string, a *code.Assign) {
 		name := symbol[len(aliases):]
 		l.owners[name] = file
 		l.names[name] = append(l.names[name], a.Value.Symbol)
+		if ext := path.Ext(file); ext == ".rb" || ext == ".cs" {
+			l.opened[a.Value.Symbol] = name
+		}
 	case strings.HasPrefix(symbol, typed):
 		l.owners[symbol[len(typed):]] = file
 		l.types[symbol[len(typed):]] = a.Value.Symbol

@@ -16,6 +16,8 @@ type reader struct {
 	depth int
 	pkg   string // that the file belongs to
 	path  string
+
+	heredocs map[int]sitter.Node // texts that follow their statement, by where they are named
 }
 
 const maxNested = 1500 // nodes inside one another that are read

@@ -172,8 +172,11 @@ func (s *summariser) named(first, name string) string {
 		return named(name) // qualified
 	}
 	var candidates []string
-	if s.pkg != "" {
-		candidates = append(candidates, s.pkg+"."+first)
+	for pkg := s.pkg; pkg != ""; pkg = pkg[:max(strings.LastIndexByte(pkg, '.'), 0)] {
+		candidates = append(candidates, pkg+"."+first)
+		if !s.reopens {
+			break
+		}
 	}
 	for _, w := range s.wild {
 		candidates = append(candidates, w+"."+first)
@@ -206,9 +209,17 @@ func (s *summariser) holder(n *node) string {
 	case opMember:
 		return memberOf(s.holder(n.on), n.name)
 	case opCall, opNew:
+		if n.field && s.library(s.holder(n.on)) == "" {
+			return memberOf(s.holder(n.on), n.name)
+		}
 		return s.result(n)
 	}
 	return ""
+}
+
+// isCall reports whether a name alone calls a method.
+func (s *summariser) isCall(name string) bool {
+	return s.reopens && s.lookup(name) == "" && s.lookup(name+"()") != ""
 }
 
 // variable is the symbol of a variable, or of a class of that name.
@@ -216,13 +227,16 @@ func (s *summariser) variable(name string) string {
 	if symbol := s.lookup(name); symbol != "" {
 		return symbol
 	}
+	if s.isCall(name) {
+		return s.lookup(name+"()") + "()"
+	}
 	capital := name != "" && name[0] >= 'A' && name[0] <= 'Z'
 	switch full, imported := s.imports[name]; {
 	case imported:
 		return named(full)
 	case !s.implicit:
 		return ""
-	case capital && name != strings.ToUpper(name) || capital && s.super == "" && len(s.statics) == 0:
+	case capital && s.reopens, capital && name != strings.ToUpper(name) || capital && s.super == "" && len(s.statics) == 0:
 		return s.class(name)
 	case len(s.statics) > 0 && capital:
 		var candidates []string

@@ -122,7 +122,7 @@ func (s *summariser) groupOf(symbol string, kind code.GroupKind, at code.Span) i
 
 // kindOf says what an object holds, by its name.
 func (s *summariser) kindOf(n *node) code.GroupKind {
-	if headerName(n.last()) && !answers[strings.ToLower(n.root())] {
+	if headerName(n.last()) && !answers[strings.ToLower(n.root())] || headerTypes[s.made[declared(s.holder(n))]] {
 		return code.GroupHeaders
 	}
 	return code.GroupMap

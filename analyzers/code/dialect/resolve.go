@@ -48,6 +48,11 @@ func (l *linker) resolve(file, symbol string) string {
 func (l *linker) first(file, candidates string) string {
 	list := strings.Split(candidates, "|")
 	for _, name := range list {
+		if symbol, ok := l.find(file, name); ok && l.known(symbol) {
+			return symbol
+		}
+	}
+	for _, name := range list {
 		if symbol, ok := l.find(file, name); ok {
 			return symbol
 		}
@@ -250,6 +255,11 @@ func (l *linker) findMember(owner, name string) string {
 					return symbol
 				}
 			}
+		}
+	}
+	for _, other := range l.names[l.opened[owner]] {
+		if symbol := other + "." + name; l.known(symbol) {
+			return symbol
 		}
 	}
 	if l.enums[owner] {

@@ -89,7 +89,9 @@ func (s *summariser) hoist(all []*node) {
 		case opClass:
 			symbol := s.sum.Path + "." + n.name
 			s.scope.names[n.name] = symbol
-			s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
+			if !s.reopens {
+				s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
+			}
 		case opFunc:
 			symbol := s.sum.Path + "." + n.name
 			s.scope.names[n.name+"()"] = symbol
@@ -98,6 +100,10 @@ func (s *summariser) hoist(all []*node) {
 			}
 			s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
 		case opAssign:
+			if s.reopens && n.on.isConstant() && s.scope.names[n.on.name] == "" {
+				s.scope.names[n.on.name] = s.sum.Path + "." + n.on.name
+				s.tell(aliases+n.on.name, s.sum.Path+"."+n.on.name, n)
+			}
 			if s.modules && n.on.is(opName) && s.scope.names[n.on.name] == "" {
 				s.scope.names[n.on.name] = s.sum.Path + "." + n.on.name
 			}
@@ -186,6 +192,7 @@ func (s *summariser) handOver() {
 // over is what a loop goes through, or what a function without a name gets.
 type over struct {
 	value  code.Expr
-	pairs  bool // each element is a key with its value
-	direct bool // the value itself, not its elements
+	pairs  bool   // each element is a key with its value
+	direct bool   // the value itself, not its elements
+	alias  string // the symbol that the parameter is another name for
 }

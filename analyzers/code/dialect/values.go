@@ -37,6 +37,9 @@ func (s *summariser) fresh(n *node) code.Expr {
 	case opText, opNumber:
 		return literal(n.name, n.Span)
 	case opName, opType, opThis, opSuper, opConst:
+		if n.op == opName && s.isCall(n.name) {
+			return s.call(&node{op: opCall, name: n.name, named: n.Span, Span: n.Span})
+		}
 		if symbol := s.holder(n); symbol != "" {
 			return ref(symbol, n.Span)
 		}
@@ -102,6 +105,9 @@ func (s *summariser) use(n *node) {
 // member is a.name.
 func (s *summariser) member(n *node) code.Expr {
 	symbol := s.holder(n)
+	if x, ok := s.settingRead(n); ok {
+		return x
+	}
 	if x, ok := s.surroundings(n); ok {
 		return x
 	}
@@ -130,6 +136,9 @@ func (s *summariser) memberValue(v code.Expr, name string, at code.Span) code.Ex
 
 // index is some element when the index is a variable: a loop goes through all of them.
 func (s *summariser) index(n *node) code.Expr {
+	if x, ok := s.settingRead(n); ok {
+		return x
+	}
 	i := n.arg(0)
 	if key, ok := i.constant(); ok {
 		return s.keyed(n, key)

@@ -26,6 +26,8 @@ type Adapter struct {
 	// Always has Summarise called as soon as any file of the target is a candidate, whatever its language.
 	Always bool
 	// Large files are read as far as they are lock files, which grow beyond what is parsed otherwise.
-	Large     bool
+	Large bool
+	// Text says that nobody parses this language: what is read of it matters to a verdict where it names the provider.
+	Text      bool
 	Summarise func(ctx context.Context, tree Tree, candidates []string) ([]*Summary, []mleready.Skipped)
 }

@@ -76,7 +76,12 @@ func (p *Parsers) Adapters() []code.Adapter {
 	adapters = append(adapters, config.Adapters()...)
 	adapters = append(adapters, manifest.Adapters(manifest.Naming(p.pool.Triggers))...)
 	adapters = append(adapters, dialect.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
-	return append(adapters, javascript.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+	adapters = append(adapters, javascript.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+	taken := map[string]bool{}
+	for _, a := range adapters {
+		taken[a.Language] = true
+	}
+	return append(adapters, tokens.Adapters(tokens.Options{Triggers: p.pool.Triggers, Taken: taken})...)
 }
 
 // All starts parsers for a single scan; done ends them.

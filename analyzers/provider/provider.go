@@ -42,6 +42,7 @@ func run(p *check.Pass) {
 				s.markers("header", f.Key.String(), f.At)
 			}
 			s.markers("text", f.Key.String(), f.At)
+			s.unparsed(f)
 		}
 		for _, c := range p.Model.Calls(scope) {
 			if c.Kind == code.CallGetHeader && len(c.Args) > 0 {
@@ -91,6 +92,15 @@ func (s *search) text(t code.Text) {
 		if i := strings.Index(text, strings.ToLower(m.Literal)); i >= 0 && m.In == "text" {
 			s.marker(m, text, t.PartAt(i).From)
 		}
+	}
+}
+
+// unparsed tells the provider by its header, too, where nobody parsed the language: how the request is signed may well
+// have been overlooked.
+func (s *search) unparsed(f code.Field) {
+	header := s.Rules.Wire.HTTPSignature.MerchantHeader
+	if f.At.File.Depth == mleready.DepthTokens && strings.EqualFold(f.Key.String(), header) && s.once(f.At, header) {
+		s.Presence(mleready.Cybersource, f.At, "header of the provider")
 	}
 }
 

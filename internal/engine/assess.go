@@ -49,7 +49,7 @@ func (s *scan) seen() *seen {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason, b.Reason))
 	})
 	return &seen{
-		name: nameOf(s.Dir, s.Paths, s.tree.Base), vcs: findRepository(s.tree.Base).state(s.tree), depth: s.depth(),
+		name: nameOf(s.Dir, s.Paths, s.tree.Base), vcs: findRepository(s.tree.Base).state(s.tree), depth: s.depth(), text: s.text(),
 		integrations: s.found.Integrations, findings: s.found.Findings, integrationOf: s.found.IntegrationOf,
 		neighbours: s.found.Neighbours, conditions: s.found.Conditions, skipped: s.skipped, lookedAt: len(s.tree.Files) > 0,
 		stats: mleready.Stats{
@@ -73,4 +73,22 @@ func (s *scan) depth() map[string]mleready.Depth {
 		}
 	}
 	return depth
+}
+
+// text lists the languages that nobody parses, each with the providers that files of it speak to.
+func (s *scan) text() map[string][]mleready.Provider {
+	text := map[string][]mleready.Provider{}
+	for _, a := range s.Languages {
+		if a.Text {
+			text[a.Language] = nil
+		}
+	}
+	for _, in := range s.found.Integrations {
+		for _, f := range s.model.Files {
+			if providers, ok := text[f.Language]; ok && !slices.Contains(providers, in.Provider) && slices.Contains(in.Paths, f.Path) {
+				text[f.Language] = append(providers, in.Provider)
+			}
+		}
+	}
+	return text
 }

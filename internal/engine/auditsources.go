@@ -104,6 +104,12 @@ func (s *seen) add(found *seen, under string) {
 	s.skipped = append(s.skipped, found.skipped...)
 	s.addConditions(found)
 	s.addDepth(found.depth)
+	if s.text == nil {
+		s.text = map[string][]mleready.Provider{}
+	}
+	for language, providers := range found.text {
+		s.text[language] = append(s.text[language], providers...)
+	}
 	s.stats.Files += found.stats.Files
 	s.stats.Bytes += found.stats.Bytes
 	s.stats.Parsed += found.stats.Parsed

@@ -13,6 +13,7 @@ type seen struct {
 	name          string // of the target
 	vcs           *mleready.VCS
 	depth         map[string]mleready.Depth
+	text          map[string][]mleready.Provider // languages that nobody parses, with the providers that files of them speak to
 	integrations  []mleready.Integration
 	findings      []mleready.Finding
 	integrationOf map[string]string // id of an integration by id of a finding
@@ -59,7 +60,7 @@ func (v verdict) assess(s *seen) *mleready.Assessment {
 		result := report.Assess(report.Input{
 			Rules: v.rules, Mandate: m.ID, AsOf: v.asOf, Integrations: s.integrations, Evidence: evidence,
 			Holds: v.holds(s, m, evidence), Accounts: s.accounts[m.Provider], LookedAt: s.lookedAt,
-			Incomplete: s.incomplete(m.Provider), Depth: s.depth,
+			Incomplete: s.incomplete(m.Provider), Depth: s.depthFor(m.Provider),
 		})
 		a.Mandates = append(a.Mandates, result)
 		if m.ID == v.mandate {
@@ -68,6 +69,18 @@ func (v verdict) assess(s *seen) *mleready.Assessment {
 		}
 	}
 	return a
+}
+
+// depthFor is the depth of the languages that matter to a provider's mandates: one that nobody parses does where a file
+// of it is a part of an integration.
+func (s *seen) depthFor(provider mleready.Provider) map[string]mleready.Depth {
+	depth := maps.Clone(s.depth)
+	for language, providers := range s.text {
+		if !slices.Contains(providers, provider) {
+			delete(depth, language)
+		}
+	}
+	return depth
 }
 
 // evidence is everything in the one form that requirements are judged by.

@@ -2,6 +2,7 @@ package tokens
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,12 +17,18 @@ const (
 	mark
 )
 
-// token is a piece of the source. A text holds its pieces, an unknown one as a hole between them.
+// token is a piece of the source. Parts are those of a text with unknown pieces.
 type token struct {
 	kind       kind
 	start, end int
 	value      string
-	pieces     []string // of a text with unknown pieces: what stands around them
+	parts      []part
+}
+
+// part is a piece of a text: itself, or what is put in there, by its name where that is simple.
+type part struct {
+	text string
+	hole bool
 }
 
 // lex parts a source. It reads any text whatever, and ends an unfinished string with its line.
@@ -35,38 +42,61 @@ func lex(src []byte, s syntax) []token {
 
 type lexer struct {
 	syntax
-	src []byte
-	at  int
-	out []token
+	src  []byte
+	at   int
+	here []hereDoc // begin with the next line
+	out  []token
 }
+
+// operators are marks of more than one character.
+var operators = []string{"<<-", "..=", "=>", "+=", "==", "!=", "<=", ">=", "->", "::", "?.", "??", "||", "&&", ".=", ":=", "<-", "<>", "++", "..", "&=", "<<"}
 
 func (l *lexer) next() {
 	rest := l.src[l.at:]
 	c := rest[0]
 	switch {
+	case c == '\n' && len(l.here) > 0:
+		l.at++
+		l.hereDocs()
 	case c == ' ' || c == '\t' || c == '\r' || c == '\n':
 		l.at++
 	case l.comment(rest):
+	case l.syntax.hereDocs && bytes.HasPrefix(rest, []byte("<<")) && l.hereDoc(rest):
 	case strings.IndexByte(l.quotes, c) >= 0:
 		l.text(c)
 	case l.regexps && c == '/' && l.patternMayStand():
 		l.pattern()
 	case c >= '0' && c <= '9':
 		l.run(number, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) })
-	case strings.IndexByte(l.sigil, c) >= 0 || c >= utf8.RuneSelf || unicode.IsLetter(rune(c)):
-		l.run(word, func(r rune) bool {
-			return r == '_' || r == '$' || unicode.IsLetter(r) || unicode.IsDigit(r)
-		})
+	case l.begins(rest):
+		l.run(word, func(r rune) bool { return r == '_' || r == '$' || unicode.IsLetter(r) || unicode.IsDigit(r) })
+		l.operator()
 	default:
-		size := 1
-		for _, two := range []string{"=>", "+=", "==", "!=", "<=", ">=", "->", "::", "?.", "??", "||", "&&", ".="} {
-			if bytes.HasPrefix(rest, []byte(two)) {
-				size = 2
-				break
-			}
-		}
-		l.add(mark, size)
+		l.add(mark, 1+l.longer(rest))
 	}
+}
+
+// longer is by how many characters an operator is longer than one.
+func (l *lexer) longer(rest []byte) int {
+	for _, o := range operators {
+		if bytes.HasPrefix(rest, []byte(o)) {
+			return len(o) - 1
+		}
+	}
+	return 0
+}
+
+// begins reports whether a name begins: with a letter, or with a sigil that one follows.
+func (l *lexer) begins(rest []byte) bool {
+	r, size := utf8.DecodeRune(rest)
+	if unicode.IsLetter(r) || r == '_' || r >= utf8.RuneSelf && r != utf8.RuneError {
+		return true
+	}
+	if strings.IndexByte(l.sigil, rest[0]) < 0 || len(rest) == size {
+		return false
+	}
+	next, _ := utf8.DecodeRune(rest[size:])
+	return unicode.IsLetter(next) || next == '_' || rest[0] == '$' || rest[0] == '@' && next == '@'
 }
 
 func (l *lexer) add(k kind, size int) {
@@ -79,7 +109,11 @@ func (l *lexer) run(k kind, fits func(rune) bool) {
 	_, size := utf8.DecodeRune(l.src[l.at:])
 	for l.at+size < len(l.src) {
 		r, n := utf8.DecodeRune(l.src[l.at+size:])
-		if !fits(r) {
+		if k == word && l.dashed && r == '-' && l.at+size+1 < len(l.src) && unicode.IsLetter(rune(l.src[l.at+size+1])) {
+			size++
+			continue
+		}
+		if !fits(r) && !(k == word && l.lisp && (r == '/' || r == '?' || r == '!' || r == '>')) {
 			break
 		}
 		size += n
@@ -90,18 +124,17 @@ func (l *lexer) run(k kind, fits func(rune) bool) {
 // comment skips one.
 func (l *lexer) comment(rest []byte) bool {
 	for _, b := range l.block {
-		if bytes.HasPrefix(rest, []byte(b[0])) {
-			end := bytes.Index(rest[len(b[0]):], []byte(b[1]))
-			if end < 0 {
+		if open, ok := l.opens(rest, b[0]); ok {
+			if end := bytes.Index(rest[open:], []byte(b[1])); end < 0 {
 				l.at = len(l.src)
 			} else {
-				l.at += len(b[0]) + end + len(b[1])
+				l.at += open + end + len(b[1])
 			}
 			return true
 		}
 	}
 	for _, begin := range l.line {
-		if bytes.HasPrefix(rest, []byte(begin)) {
+		if _, ok := l.opens(rest, begin); ok {
 			if end := bytes.IndexByte(rest, '\n'); end < 0 {
 				l.at = len(l.src)
 			} else {
@@ -113,83 +146,14 @@ func (l *lexer) comment(rest []byte) bool {
 	return false
 }
 
-// text reads a string.
-func (l *lexer) text(quote byte) {
-	start := l.at
-	close := string(quote)
-	lines := strings.IndexByte(l.raw, quote) >= 0
-	if l.triple && bytes.HasPrefix(l.src[l.at:], []byte(strings.Repeat(close, 3))) {
-		close, lines = strings.Repeat(close, 3), true
+// opens reports whether a comment begins with a mark, and how long that is. One that begins with a line end stands at
+// the beginning of a line; letters before # are no comment where it may stand in a name.
+func (l *lexer) opens(rest []byte, begin string) (int, bool) {
+	after, first := strings.CutPrefix(begin, "\n")
+	if first && l.at > 0 && l.src[l.at-1] != '\n' {
+		return 0, false
 	}
-	open := l.open
-	prefixed := l.prefixed(start)
-	if prefixed {
-		l.out = l.out[:len(l.out)-1]
-	}
-	if l.inString != "" && !strings.ContainsRune(l.inString, rune(quote)) && !prefixed || l.inString == "" && !lines {
-		open = ""
-	}
-	i := start + len(close)
-	var pieces []string
-	piece := i
-	for i < len(l.src) && !bytes.HasPrefix(l.src[i:], []byte(close)) {
-		switch {
-		case l.src[i] == '\\':
-			i++
-		case l.src[i] == '\n' && !lines:
-			l.finish(start, i, append(pieces, string(l.src[piece:i])))
-			return
-		case open != "" && bytes.HasPrefix(l.src[i:], []byte(open)):
-			pieces = append(pieces, string(l.src[piece:i]))
-			i = l.hole(i + len(open))
-			piece = i
-			continue
-		}
-		i++
-	}
-	i = min(i, len(l.src))
-	l.finish(start, min(i+len(close), len(l.src)), append(pieces, string(l.src[min(piece, i):i])))
-}
-
-// prefixed reports whether the word before a string makes it one with unknown pieces: f"…".
-func (l *lexer) prefixed(start int) bool {
-	n := len(l.out)
-	return n > 0 && l.out[n-1].end == start && strings.EqualFold(l.out[n-1].value, l.inString)
-}
-
-// hole finds the end of an unknown piece.
-func (l *lexer) hole(i int) int {
-	for depth := 1; i < len(l.src); i++ {
-		switch l.src[i] {
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return i + 1
-			}
-		}
-	}
-	return i
-}
-
-func (l *lexer) finish(start, end int, pieces []string) {
-	for i := range pieces {
-		pieces[i] = unescape(pieces[i])
-	}
-	t := token{kind: text, start: start, end: end, value: pieces[0]}
-	if len(pieces) > 1 {
-		t.pieces = pieces
-	}
-	l.out = append(l.out, t)
-	l.at = max(end, l.at+1)
-}
-
-// unescape reads the escapes that matter to the words of a string.
-func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
-	return strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\t`, "\t", `\r`, "\r", `\"`, `"`, `\'`, `'`, "\\`", "`", `\/`, "/").Replace(s)
+	return len(after), bytes.HasPrefix(rest, []byte(after))
 }
 
 // patternMayStand reports whether a slash begins a pattern: not behind a value.
@@ -218,4 +182,77 @@ func (l *lexer) pattern() {
 		}
 	}
 	l.add(mark, 1)
+}
+
+// operator reads the string of q(…) and its kin, and skips the patterns of m/…/ and s/…/…/.
+func (l *lexer) operator() {
+	name := l.out[len(l.out)-1].value
+	if !l.syntax.operators || !slices.Contains([]string{"q", "qq", "qw", "m", "qr", "s", "tr", "y"}, name) {
+		return
+	}
+	if n := len(l.out); n > 1 && (l.out[n-2].is("->") || l.out[n-2].is("{") || l.out[n-2].is("::")) {
+		return // a method, or a key
+	}
+	rest := l.src[l.at:]
+	if len(rest) == 0 || strings.IndexByte("([{</|!~,#'\"", rest[0]) < 0 || bytes.HasPrefix(rest, []byte(", ")) {
+		return
+	}
+	start := l.out[len(l.out)-1].start
+	l.out = l.out[:len(l.out)-1]
+	body := l.delimited()
+	switch name {
+	case "q", "qq":
+		var parts []part
+		if name == "qq" {
+			parts = l.split(body)
+		}
+		l.finish(start, l.at, body, parts)
+	case "qw":
+		l.list(start, body)
+	case "s", "tr", "y":
+		if l.at < len(l.src) && strings.IndexByte(")]}>", l.src[l.at-1]) < 0 {
+			l.at-- // the middle mark ends one part and begins the next
+		}
+		l.delimited()
+	}
+}
+
+// delimited goes over a text between marks, and gives it.
+func (l *lexer) delimited() string {
+	if l.at >= len(l.src) {
+		return ""
+	}
+	open := l.src[l.at]
+	close := open
+	if i := strings.IndexByte("([{<", open); i >= 0 {
+		close = ")]}>"[i]
+	}
+	start := l.at + 1
+	for i, depth := start, 1; i < len(l.src); i++ {
+		switch c := l.src[i]; {
+		case c == '\\':
+			i++
+		case c == close:
+			if depth--; depth == 0 {
+				l.at = i + 1
+				return string(l.src[start:i])
+			}
+		case c == open:
+			depth++
+		}
+	}
+	l.at = len(l.src)
+	return string(l.src[min(start, len(l.src)):])
+}
+
+// list makes the tokens of a list of words.
+func (l *lexer) list(start int, body string) {
+	l.out = append(l.out, token{kind: mark, start: start, end: start, value: "("})
+	for i, w := range strings.Fields(body) {
+		if i > 0 {
+			l.out = append(l.out, token{kind: mark, start: start, end: start, value: ","})
+		}
+		l.out = append(l.out, token{kind: text, start: start, end: l.at, value: w})
+	}
+	l.out = append(l.out, token{kind: mark, start: l.at, end: l.at, value: ")"})
 }

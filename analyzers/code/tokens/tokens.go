@@ -3,6 +3,7 @@ package tokens
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"mleready"
@@ -21,10 +22,15 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	if len(text) > maxBytes {
 		return nil, fmt.Errorf("larger than the limit of %d bytes", maxBytes)
 	}
-	r := &reader{syntax: s, tokens: lex(text, s), sum: &code.Summary{
-		Path: name, Language: language, Depth: mleready.DepthTokens, Role: role, Package: path.Dir(name), Lines: code.LineStarts(text),
-	}}
+	r := &reader{
+		syntax: s, tokens: lex(text, s), fn: code.TopLevel, groups: map[string]int{}, shared: map[string]bool{}, own: map[string]int{},
+		sum: &code.Summary{
+			Path: name, Language: language, Depth: mleready.DepthTokens, Role: role, Package: path.Dir(name), Lines: code.LineStarts(text),
+		},
+	}
+	r.declare()
 	for r.at < len(r.tokens) {
+		r.enter()
 		r.step()
 	}
 	return r.sum, nil
@@ -33,16 +39,25 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 // reader goes through the tokens once. open are the brackets around, each with the group of the keys in it.
 type reader struct {
 	syntax
-	tokens []token
-	at     int
-	open   []bracket
-	name   string // that the next bracket's object has
-	sum    *code.Summary
+	tokens  []token
+	at      int
+	fn      int // the function around
+	extents []extent
+	open    []bracket
+	name    string // that the next bracket's object has
+	groups  map[string]int
+	shared  map[string]bool // names that the file gives a value outside of functions
+	own     map[string]int  // functions by their short names, -1 for a name that several have
+	depth   int
+	sum     *code.Summary
 }
 
 type bracket struct {
-	name  string
-	group int // TopLevel until a key is seen
+	name   string
+	group  int  // TopLevel until a key is seen
+	object bool // name = value in it is a key with its value
+	header bool // its keys are headers
+	lets   bool // names with their values stand in it
 }
 
 func (r *reader) peek(n int) token {
@@ -54,55 +69,151 @@ func (r *reader) peek(n int) token {
 
 func (t token) is(value string) bool { return t.kind == mark && t.value == value }
 
+func (t token) isOne(values ...string) bool {
+	return t.kind == mark && slices.Contains(values, t.value)
+}
+
 func (t token) span() code.Span { return code.Span{Start: int32(t.start), End: int32(t.end)} }
 
 // step reads what begins at the next token.
 func (r *reader) step() {
 	t := r.peek(0)
 	switch {
-	case t.is("{") || t.is("(") || t.is("["):
-		r.open = append(r.open, bracket{r.name, code.TopLevel})
-		r.name = ""
-		r.at++
-	case t.is("}") || t.is(")") || t.is("]"):
+	case r.lisp && t.is("("):
+		r.form()
+	case t.isOne("{", "(", "["):
+		r.into()
+	case t.isOne("}", ")", "]"):
 		if len(r.open) > 0 {
 			r.open = r.open[:len(r.open)-1]
 		}
 		r.at++
 	case t.kind == word || t.kind == text:
 		r.named()
+	case t.is(";"):
+		r.name = ""
+		r.at++
 	default:
 		r.at++
 	}
 }
 
+// into goes into a bracket. One of two values within another is a key with its value.
+func (r *reader) into() {
+	if len(r.open) > 0 && r.pair() {
+		return
+	}
+	if r.messages && r.peek(0).is("[") {
+		if _, n := r.tried(0); n > 0 {
+			r.at += n
+			return
+		}
+	}
+	if r.peek(0).is("[") && len(r.open) > 0 && r.peek(1).kind == text && r.peek(2).is("]") && r.peek(3).is("=") { // ["key"] = value
+		key := r.peek(1)
+		r.at += 4
+		r.key(key)
+		return
+	}
+	lets := r.lisp && r.peek(0).is("[") && strings.Contains(r.peek(-1).value, "let")
+	r.open = append(r.open, bracket{name: r.name, group: code.TopLevel, object: r.object(), lets: lets})
+	r.name = ""
+	r.at++
+}
+
+// object reports whether the next bracket holds keys, and no statements.
+func (r *reader) object() bool {
+	switch {
+	case !r.fields:
+		return false
+	case r.peek(0).is("("):
+		return r.parens
+	}
+	return !r.braces || r.peek(-1).isOne("@", "=", "(", ",", ":", "=>", "[", "<-") || r.peek(-1).value == "return"
+}
+
+// pair reads {"key", value} and its kin.
+func (r *reader) pair() bool {
+	key := r.peek(1)
+	if key.kind != text || key.parts != nil || !r.peek(2).is(",") {
+		return false
+	}
+	x, n := r.expr(3)
+	if n == 0 || !r.peek(3+n).isOne("}", ")", "]") {
+		return false
+	}
+	r.at += 4 + n
+	r.put(&r.open[len(r.open)-1], key, x)
+	return true
+}
+
 // named reads what begins with a word or a string: an assignment, a key, a call, or the string alone.
 func (r *reader) named() {
-	if r.module() {
+	if r.module() || r.attributes() {
 		return
 	}
 	first := r.peek(0)
 	name, n := r.chain(0)
 	next := r.peek(n)
 	switch {
-	case (next.is(":") || next.is("=>")) && len(r.open) > 0 && n == 1 && !r.peek(n+1).is(":"):
-		r.at += n + 1
-		r.key(first)
-	case first.kind == word && (next.is("=") || next.is("+=") || next.is(".=")):
-		r.at += n + 1
-		r.assign(name, !next.is("="), first)
-	case first.kind == word && next.is("("):
+	case first.kind == word && len(r.open) > 0 && r.open[len(r.open)-1].lets:
 		r.at += n
-		r.call(name, first)
+		r.assign(name, false, first)
+	case len(r.open) > 0 && n == 1 && r.keyed(next):
+		r.at++
+		if next.kind == mark && !r.lisp {
+			r.at++
+		}
+		r.key(first)
+	case first.kind == word && r.selector(name, n):
+	case first.kind == word && (r.indexed(name, n) || r.defined(name, n)):
+	case first.kind == word && r.sets(next) && !(next.is("=") && r.peek(n+1).is("=")):
+		if declared, ok := r.typedName(r.at); ok {
+			name = declared
+		}
+		r.at += n + 1
+		r.assign(name, grows(next), first)
+	case first.kind == word && next.is("(") && !r.lisp:
+		r.call(name, n, first)
+	case first.kind == word && strings.EqualFold(first.value, "return"):
+		r.at++
+		r.returned()
+	case first.kind == word && hashOf(name) != "" && !r.imports():
+		r.sum.Calls = append(r.sum.Calls, code.Call{Callee: name, Name: name, Kind: code.CallMAC, Hash: hashOf(name), Func: r.fn, Span: first.span()})
+		r.at += n
 	case first.kind == text:
 		if x, n := r.expr(0); n > 0 {
-			r.sum.Uses = append(r.sum.Uses, code.Use{Value: x, Func: code.TopLevel})
+			r.sum.Uses = append(r.sum.Uses, code.Use{Value: x, Func: r.fn})
 			r.at += n
+			return
 		}
+		r.at++
 	default:
 		r.at += n
 	}
 }
+
+// keyed reports whether what stands before a mark is a key.
+func (r *reader) keyed(next token) bool {
+	first := r.peek(0)
+	switch {
+	case next.is("=>"):
+		return true
+	case next.is(":"):
+		return !r.peek(2).is(":")
+	case next.is("="):
+		return r.open[len(r.open)-1].object && !r.peek(2).is("=")
+	case r.lisp:
+		return (first.kind == text || strings.HasPrefix(first.value, ":")) && (next.kind == text || next.kind == word || next.is("("))
+	}
+	return false
+}
+
+func (r *reader) sets(t token) bool {
+	return t.isOne("=", "+=", ".=", ":=", "..=") || t.kind == mark && slices.Contains(r.syntax.sets, t.value)
+}
+
+func grows(t token) bool { return t.isOne("+=", ".=", "..=", "&=") }
 
 // chain is a dotted name and how many tokens it takes.
 func (r *reader) chain(at int) (string, int) {
@@ -112,37 +223,78 @@ func (r *reader) chain(at int) (string, int) {
 	}
 	n := 1
 	for {
-		if dot := r.peek(at + n); !(dot.is(".") || dot.is("?.") || dot.is("->") || dot.is("::")) || r.peek(at+n+1).kind != word {
+		link := r.peek(at + n)
+		member := r.peek(at + n + 1)
+		switch {
+		case link.isOne(".", "?.", "->", "::", ":") && member.kind == word && (!link.is(":") || r.peek(at+n+2).is("(") && link.end == member.start):
+			name += "." + member.value
+			n += 2
+		case link.is("->") && member.is("{") && (r.peek(at+n+2).kind == word) && r.peek(at+n+3).is("}"):
+			name += "." + r.peek(at+n+2).value
+			n += 4
+		default:
 			return name, n
 		}
-		name += "." + r.peek(at+n+1).value
-		n += 2
 	}
 }
 
-// module reads import … from 'x', import 'x' and require('x').
-func (r *reader) module() bool {
-	t := r.peek(0)
-	if t.kind != word {
-		return false
+// typedName is the name in front of a type that a value follows: name As String = …, name: string = ….
+func (r *reader) typedName(at int) (string, bool) {
+	if at < 2 {
+		return "", false
 	}
+	sign, name := r.tokens[at-1], r.tokens[at-2]
+	if name.kind != word || !(sign.is(":") || sign.kind == word && r.folded && strings.EqualFold(sign.value, "as")) {
+		return "", false
+	}
+	return name.value, true
+}
+
+// defined reads the constants of #define NAME value, -define(NAME, value), define('NAME', value), @name value and
+// NAME => value.
+func (r *reader) defined(name string, n int) bool {
+	first := r.peek(0)
 	at := 1
-	if (t.value == "require" || t.value == "import") && r.peek(1).is("(") {
-		at = 2
-	} else if t.value != "from" && t.value != "import" && t.value != "require" {
+	switch {
+	case name == "#define" && r.peek(1).kind == word && !r.peek(2).is("("):
+		name, at = r.peek(1).value, 2
+	case name == "define" && r.peek(1).is("(") && r.peek(2).kind != mark && r.peek(3).is(","):
+		name, at = r.peek(2).value, 4
+	case strings.HasPrefix(name, "@") && r.peek(1).kind == text && r.sum.Language == "elixir":
+	case r.peek(n).is("=>") && len(r.open) == 0:
+		at = n + 1
+	default:
 		return false
 	}
-	from := r.peek(at)
-	if from.kind != text {
-		return false
-	}
-	r.sum.Imports = append(r.sum.Imports, code.Import{Path: from.value, Span: from.span()})
-	r.at += at + 1
+	r.at += at
+	r.assign(name, false, first)
 	return true
 }
 
+// symbol is the name of what a name means: the file's, or the function's own.
 func (r *reader) symbol(name string) string {
-	return r.sum.Path + "." + strings.TrimPrefix(strings.TrimPrefix(name, "this."), "self.")
+	bare, member := plain(name)
+	if r.folded {
+		bare = strings.ToLower(bare)
+	}
+	if r.fn != code.TopLevel && !member && !r.shared[bare] && !strings.Contains(bare, ".") {
+		return r.sum.Funcs[r.fn].Symbol + "#" + bare
+	}
+	return r.sum.Path + "." + bare
+}
+
+// plain is a name without what marks a variable or the object itself; member tells that it belongs to that object.
+func plain(name string) (bare string, member bool) {
+	name = strings.TrimLeft(name, "$%&?")
+	for _, self := range []string{"this.", "self.", "Me.", "me.", "my.", "script:", "global:", "variables."} {
+		if rest, ok := strings.CutPrefix(name, self); ok {
+			return rest, true
+		}
+	}
+	if strings.HasPrefix(name, "@") {
+		return strings.TrimLeft(name, "@"), true
+	}
+	return name, false
 }
 
 func (r *reader) assign(name string, grow bool, at token) {
@@ -152,167 +304,39 @@ func (r *reader) assign(name string, grow bool, at token) {
 		r.name = name
 		return
 	}
-	if x.Op != code.OpUnknown {
-		r.sum.Assigns = append(r.sum.Assigns, code.Assign{Symbol: r.symbol(name), Value: x, Append: grow, Func: code.TopLevel, Span: at.span()})
-	}
+	r.give(name, x, grow, at)
 }
 
-// key reads the value of a key.
-func (r *reader) key(key token) {
-	x, n := r.expr(0)
-	r.at += n
-	if n == 0 {
-		r.name = key.value
-		return
-	}
+func (r *reader) give(name string, x code.Expr, grow bool, at token) {
 	if x.Op == code.OpUnknown {
 		return
 	}
-	b := &r.open[len(r.open)-1]
-	if b.group == code.TopLevel {
-		b.group = r.group(b.name, key)
-	}
-	k := code.Expr{Op: code.OpLiteral, Text: key.value, Span: key.span()}
-	r.sum.Entries = append(r.sum.Entries, code.Entry{Group: b.group, Key: k, Value: x, Func: code.TopLevel, Span: key.span()})
-}
-
-func (r *reader) group(name string, at token) int {
-	g := code.Group{Kind: code.GroupMap, Func: code.TopLevel, Span: at.span()}
-	if name != "" {
-		g.Symbol = r.symbol(name)
-	}
-	if strings.Contains(strings.ToLower(name), "header") {
-		g.Kind = code.GroupHeaders
-	}
-	r.sum.Groups = append(r.sum.Groups, g)
-	return len(r.sum.Groups) - 1
-}
-
-// call reads the arguments as far as they are strings and names; what else stands in them is read as it comes.
-func (r *reader) call(name string, at token) {
-	args, n := r.arguments()
-	short := name[strings.LastIndexByte(name, '.')+1:]
-	switch {
-	case said[strings.ToLower(name)] || strings.HasPrefix(name, "console."):
-		r.at += n
-		return
-	case setters[short] && len(args) == 2:
-		g := r.group("headers", at)
-		r.sum.Groups[g].Symbol = ""
-		r.sum.Entries = append(r.sum.Entries, code.Entry{Group: g, Key: args[0], Value: args[1], Func: code.TopLevel, Span: at.span()})
-		r.at += n
+	symbol := r.symbol(name)
+	if x.Op == code.OpRef && x.Symbol == symbol {
 		return
 	}
-	c := code.Call{Callee: name, Name: name, Args: args, Func: code.TopLevel, Span: at.span()}
-	if hash := keyed(name, args); hash != "" {
-		c.Kind, c.Hash = code.CallMAC, hash
+	if rest, ok := continued(x, symbol); ok {
+		x, grow = rest, true
 	}
-	r.sum.Calls = append(r.sum.Calls, c)
+	r.sum.Assigns = append(r.sum.Assigns, code.Assign{Symbol: symbol, Value: x, Append: grow, Func: r.fn, Span: at.span()})
+}
+
+// continued is what a name gets added where it is given itself with something behind: s = s & "x".
+func continued(x code.Expr, symbol string) (code.Expr, bool) {
+	if x.Op != code.OpConcat || x.Args[0].Op != code.OpRef || x.Args[0].Symbol != symbol {
+		return x, false
+	}
+	x.Args = x.Args[1:]
+	x.Start = x.Args[0].Start
+	return x, true
+}
+
+// returned reads what a function gives back.
+func (r *reader) returned() {
+	x, n := r.expr(0)
+	if n == 0 || r.fn == code.TopLevel {
+		return
+	}
 	r.at += n
-}
-
-// said are calls whose words are for people, setters those that set a header.
-var (
-	said    = map[string]bool{"print": true, "println": true, "printf": true, "puts": true, "echo": true, "alert": true, "error": true, "newerror": true}
-	setters = map[string]bool{"setRequestHeader": true, "addHeader": true, "setHeader": true, "AddHeader": true, "add_header": true, "setRequestProperty": true, "header": true}
-)
-
-// keyed names the hash function of a keyed hash, "" for any other call.
-func keyed(name string, args []code.Expr) string {
-	all := strings.ToLower(name)
-	for _, a := range args {
-		all += " " + strings.ToLower(a.Text)
-	}
-	all = strings.NewReplacer("-", "", "_", "").Replace(all)
-	if !strings.Contains(all, "hmac") {
-		return ""
-	}
-	for _, h := range []string{"sha256", "sha512", "sha384", "sha1", "md5"} {
-		if strings.Contains(all, h) {
-			return h
-		}
-	}
-	return ""
-}
-
-// arguments reads (a, b): as many as are strings and names, and how many tokens they take. What else stands there is
-// left to be read as it comes.
-func (r *reader) arguments() ([]code.Expr, int) {
-	var args []code.Expr
-	n := 1
-	for {
-		if r.peek(n).is(")") {
-			return args, n + 1
-		}
-		x, size := r.expr(n)
-		after := r.peek(n + size)
-		if size == 0 || !after.is(",") && !after.is(")") {
-			return args, r.skipOpen()
-		}
-		args = append(args, x)
-		n += size
-		if after.is(",") {
-			n++
-		}
-	}
-}
-
-// skipOpen goes over the opening bracket of a call whose arguments are read as they come.
-func (r *reader) skipOpen() int {
-	r.open = append(r.open, bracket{"", code.TopLevel})
-	return 1
-}
-
-// expr reads strings and names that are put together, and says how many tokens they take; none where something else
-// begins.
-func (r *reader) expr(at int) (code.Expr, int) {
-	n := 0
-	var parts []code.Expr
-	for {
-		x, size := r.operand(at + n)
-		if size == 0 {
-			break
-		}
-		parts = append(parts, x...)
-		n += size
-		if !r.peek(at + n).is(r.syntax.sum) {
-			break
-		}
-		n++
-	}
-	switch {
-	case len(parts) == 0:
-		return code.Expr{}, 0
-	case len(parts) == 1:
-		return parts[0], n
-	}
-	return code.Expr{Op: code.OpConcat, Args: parts, Span: code.Span{Start: parts[0].Start, End: parts[len(parts)-1].End}}, n
-}
-
-// operand is a string with its pieces, or a name.
-func (r *reader) operand(at int) ([]code.Expr, int) {
-	t := r.peek(at)
-	switch t.kind {
-	case text:
-		if t.pieces == nil {
-			return []code.Expr{{Op: code.OpLiteral, Text: t.value, Span: t.span()}}, 1
-		}
-		var out []code.Expr
-		for i, p := range t.pieces {
-			if i > 0 {
-				out = append(out, code.Expr{Op: code.OpUnknown, Span: t.span()})
-			}
-			out = append(out, code.Expr{Op: code.OpLiteral, Text: p, Span: t.span()})
-		}
-		return out, 1
-	case number:
-		return []code.Expr{{Op: code.OpLiteral, Text: t.value, Span: t.span()}}, 1
-	case word:
-		name, n := r.chain(at)
-		if next := r.peek(at + n); next.is("(") || next.is("[") || next.is("{") || next.kind == word || next.kind == text {
-			return nil, 0
-		}
-		return []code.Expr{{Op: code.OpRef, Symbol: r.symbol(name), Span: t.span()}}, n
-	}
-	return nil, 0
+	r.sum.Funcs[r.fn].Returns = append(r.sum.Funcs[r.fn].Returns, x)
 }

@@ -49,7 +49,7 @@ func TestSummarise(t *testing.T) {
 	}{
 		{"javascript", `const a = 'x' + "y"; // 'not this'`, []string{"xy"}},
 		{"javascript", "const t = `a${b + `c`}d`", []string{"a￼d"}},
-		{"javascript", `const NAME = 'v'; /* 'no' */ const headers = { A: NAME, 'b-c': 'd', e: f(1) }`, []string{"call f", "headers A=v", "headers b-c=d", "d", "v", "1"}},
+		{"javascript", `const NAME = 'v'; /* 'no' */ const headers = { A: NAME, 'b-c': 'd', e: f(1) }`, []string{"call f", "headers A=v", "headers b-c=d", "headers e=￼", "d", "v", "1", "￼"}},
 		{"javascript", `let s = 'a'; s += 'b'`, []string{"ab"}},
 		{"javascript", `const c = require('crypto'); import x from "y"; x.createHmac('sha256', k).update('z')`, []string{"call update", "call x.createHmac mac sha256", "import crypto", "import y", "sha256", "z", "￼"}},
 		{"typescript", `xhr.setRequestHeader('A', "b"); console.log('no')`, []string{"b", "headers A=b"}},

@@ -3,6 +3,8 @@ package mleready
 // Option is a setting of the provider's SDKs, under the name that the documentation gives it.
 type Option struct {
 	ID string `yaml:"id"`
+	// Keys are other names for it in files of settings. They are common ones: with them only a value in Legacy counts.
+	Keys []string `yaml:"keys,omitempty"`
 	// Kind says what the value is: an authentication scheme, the kind of the signing key, an on-off switch, the map of
 	// switches by operation, a host name, the name of a merchant, the id of a key, a secret, a file, an alias in a file, a
 	// key as an object.

@@ -97,7 +97,7 @@ func (p *Program) configs() []*Config {
 		}
 		objects := p.model.Objects(s)
 		if isSettings(s.File) {
-			objects = append(objects, described(objects)...)
+			objects = p.byPrefix(append(objects, described(objects)...))
 		}
 		for _, o := range objects {
 			if c := p.config(s, o); c != nil {
@@ -137,6 +137,11 @@ func (p *Program) relevantFiles() map[*code.Summary]bool {
 		}
 		settings := isSettings(f)
 		out[f] = slices.ContainsFunc(f.Entries, func(e code.Entry) bool {
+			if settings && e.Key.Op == code.OpLiteral {
+				if _, _, ok := p.setting(mleready.SDKConfig{}, e.Key.Text); ok {
+					return true
+				}
+			}
 			return e.Key.Op == code.OpLiteral && names[tail(e.Key.Text)] || settings && e.Value.Op == code.OpLiteral && names[e.Value.Text]
 		})
 	}
@@ -199,11 +204,15 @@ func (c *Config) take(p *Program, s code.Scope, o code.Object, f code.Field) {
 		c.Open = true
 		return
 	}
-	key := f.Key.String()
+	key, common := f.Key.String(), false
+	id, known := c.SDK.Config.Option(key)
 	if c.File {
+		var name optionName
+		if name, _, known = p.setting(c.SDK.Config, key); known {
+			id, common = name.id, name.common
+		}
 		key = tail(key)
 	}
-	id, known := c.SDK.Config.Option(key)
 	set := c.Settings
 	if !known {
 		i := slices.IndexFunc(c.SDK.Config.Ignored, func(g mleready.SDKIgnore) bool { return g.As == key })
@@ -213,14 +222,19 @@ func (c *Config) take(p *Program, s code.Scope, o code.Object, f code.Field) {
 		id, set = key, c.Ignored
 	}
 	option, _ := p.rules.Option(id)
+	values := p.values(s, o, f)
+	for i, v := range values {
+		values[i] = named(option, v)
+	}
+	if common && !slices.ContainsFunc(values, func(v Value) bool { return v.Known && slices.Contains(option.Legacy, strings.ToLower(v.Text)) }) {
+		return
+	}
 	one := set[id]
 	if one == nil {
 		one = &Setting{Option: option, Key: key, At: f.At}
 		set[id] = one
 	}
-	for _, v := range p.values(s, o, f) {
-		one.Values = append(one.Values, named(option, v))
-	}
+	one.Values = append(one.Values, values...)
 }
 
 // named gives a value that is a constant of the SDK, whose source is not here, what the constant holds.

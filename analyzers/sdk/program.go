@@ -12,11 +12,12 @@ type Program struct {
 
 	model *code.Model
 	rules *mleready.Rules
+	names map[string]optionName
 }
 
 // Find reads the manifests and configurations of a program.
 func Find(m *code.Model, rules *mleready.Rules) *Program {
-	p := &Program{model: m, rules: rules}
+	p := &Program{model: m, rules: rules, names: optionNames(rules)}
 	p.Uses = uses(m, rules)
 	p.Configs = p.configs()
 	return p

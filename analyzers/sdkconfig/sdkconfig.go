@@ -66,7 +66,7 @@ func (r *runner) metaKey() {
 }
 
 // counts reports whether a file of settings that code does not name is in use: when code that configures the SDK takes
-// the scheme from outside.
+// the scheme from outside, and when the SDK is there and no code that could be read configures it.
 func (r *runner) counts(file *sdk.Config) bool {
 	if file.Settings[sdk.Scheme] == nil {
 		return false
@@ -82,7 +82,7 @@ func (r *runner) counts(file *sdk.Config) bool {
 			open = true
 		}
 	}
-	return open || !settled && r.isNamed(file.At.File)
+	return open || !settled && (file.Use.Is(sdk.RoleClient) || r.isNamed(file.At.File))
 }
 
 // isNamed reports whether code names a file: it loads it, or holds its name in a string.
@@ -144,10 +144,24 @@ func (j *judge) hit(rule string, s *sdk.Setting, v sdk.Value, args map[string]st
 	if u := j.use(); u != nil {
 		h.Related = append(h.Related, check.Related{At: u.At, Why: "release of the SDK"})
 	}
+	if j.c.File && rule == ruleHTTPSignature {
+		h.Related = append(h.Related, j.sharedKey()...)
+	}
 	for _, at := range j.handed() {
 		h.Related = append(h.Related, check.Related{At: at, Why: "takes the configuration"})
 	}
 	return h
+}
+
+// sharedKey is where a file of settings has the key that makes the signature.
+func (j *judge) sharedKey() []check.Related {
+	var out []check.Related
+	for _, id := range []string{sdk.SharedKeyID, sdk.SharedSecret} {
+		if s := j.c.Settings[id]; s != nil {
+			out = append(out, check.Related{At: s.At, Why: "key that signs"})
+		}
+	}
+	return out
 }
 
 // handed are the calls of the same function that get the configuration's object.

@@ -79,8 +79,11 @@ func wanted(tree code.Tree, language string, candidates []string) []string {
 var settingsWords = []string{"config", "conf", "setting", "application", "env", "compose", "values", "deploy", "bootstrap",
 	"properties", "payment", "merchant", "workflows", "parameters", "secrets", "default", "production"}
 
+// setsOnly are the formats in which nothing but environment variables is set.
+var setsOnly = map[string]bool{"env": true, "dockerfile": true}
+
 func isSettings(language, name string) bool {
-	if language == "env" {
+	if setsOnly[language] || language == "terraform" {
 		return true
 	}
 	name = strings.ToLower(name)
@@ -106,7 +109,7 @@ func (f format) file(tree code.Tree, name string) (sum *code.Summary, reason str
 	}
 	e := emitter{sum: sum, shared: sum.Role.Judged(), left: maxValues}
 	for _, doc := range c.documents {
-		e.emit(doc, position{variables: f.language == "env"})
+		e.emit(doc, position{variables: setsOnly[f.language]})
 	}
 	switch {
 	case c.broken != nil:

@@ -25,7 +25,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // languageOf knows the files of the tests by their endings.
-var languageOf = map[string]string{".json": "json", ".yaml": "yaml", ".properties": "properties", ".env": "env", ".toml": "toml", ".ini": "ini", ".conf": "ini", ".xml": "xml"}
+var languageOf = map[string]string{".json": "json", ".yaml": "yaml", ".properties": "properties", ".env": "env", ".toml": "toml", ".ini": "ini", ".conf": "ini", ".xml": "xml", ".tf": "terraform", ".tfvars": "terraform", ".dockerfile": "dockerfile"}
 
 func treeOf(files map[string]string) codetest.Tree {
 	fsys := fstest.MapFS{}
@@ -163,6 +163,14 @@ func TestFolds(t *testing.T) {
 		{"variable of a section", "a.env", "Pay__Host_Name=x.example\n", "key:pay.hostname", []string{"x.example"}},
 		{"variable of a key", "a.env", "PAY_HOSTNAME=x.example\n", "key:pay.hostname", []string{"x.example"}},
 		{"section in the key", "a.json", `{"Pay:Host": "x.example"}`, "key:Pay.Host", []string{"x.example"}},
+		{"docker", "a.dockerfile", "FROM x\n# ENV HOST=old\nARG SUB=pay\nENV MODE=jwt \\\n    HOST=\"https://${SUB}.example/v 2\"\nRUN echo ENV HOST=other\n", "env:HOST", []string{"https://pay.example/v 2"}},
+		{"docker with a blank", "a.dockerfile", "env HOST  x.example \n", "env:HOST", []string{"x.example"}},
+		{"function", "a.tf", "resource \"shop_function\" \"a\" {\n  environment {\n    variables = {\n      HOST = \"x.example\" # y\n    }\n  }\n}\n", "env:HOST", []string{"x.example"}},
+		{"variable", "a.tf", "variable \"sub\" {\n  default = \"pay\"\n}\nlocals {\n  host = \"${var.sub}.example\"\n}\nresource \"a\" \"b\" {\n  env {\n    name  = \"HOST\"\n    value = local.host\n  }\n}\n", "env:HOST", []string{"pay.example"}},
+		{"task in a call", "a.tf", "resource \"a\" \"b\" {\n  tasks = jsonencode([{ environment = [{ name = \"HOST\", value = \"x.example\" }] }])\n}\n", "env:HOST", []string{"x.example"}},
+		{"condition", "a.tf", "locals {\n  host = var.live ? \"x.example\" : \"y.example\"\n  mode = \"jwt\"\n}\n", "key:local.mode", []string{"jwt"}},
+		{"values of variables", "a.tfvars", "host = \"x.example\"\nlist = [\"a\",\n]\n", "key:var.host", []string{"x.example"}},
+		{"text of several lines", "a.tf", "locals {\n  a = <<-END\n    { \"\n  END\n  b = \"c\"\n}\n", "key:local.b", []string{"c"}},
 		{"list", "a.json", `{"hosts": ["a.example", "b.example"]}`, "key:hosts", []string{"a.example b.example"}},
 		{"element", "a.json", `{"hosts": ["a.example", "b.example"]}`, "key:hosts.1", []string{"b.example"}},
 		{"table", "a.toml", "[pay]\nhost = \"x.example\"\n[[pay.to]]\nname = 'one'\n[[pay.to]]\nname = 'two'\n", "key:pay.to.1.name", []string{"two"}},
@@ -269,7 +277,9 @@ func TestBounds(t *testing.T) {
 		"wide.json": "[" + strings.Repeat("1,", 200_000) + "]", "long.env": "A=" + strings.Repeat("word ", 100_000),
 		"tables.toml": strings.Repeat("[x]\n[y]\n", 10) + manyTables(60_000), "flow.yaml": "a: [" + strings.Repeat("é, ", 100_000) + "]\n",
 		"blocks.conf": strings.Repeat("a {\n", 50_000),
-		"deep.xml":    strings.Repeat("<a b=\"c\">", 100_000), "tags.xml": strings.Repeat("<", 500_000), "ends.xml": "<a>" + strings.Repeat("</b>", 200_000), "attribute.xml": "<a b=\"" + strings.Repeat("x", 1<<20) + "\"/>",
+		"deep.tf":     strings.Repeat("a {\n", 100_000), "lists.tf": "a = " + strings.Repeat("[", 100_000), "calls.tf": "a = " + strings.Repeat("jsonencode(", 50_000), "texts.tf": strings.Repeat("a = \"${\n", 10_000), "ends.tf": strings.Repeat("}", 100_000),
+		"lines.dockerfile": strings.Repeat("ENV A=b \\\n", 100_000), "pairs.dockerfile": "ENV " + strings.Repeat("A=b ", 20_000),
+		"deep.xml": strings.Repeat("<a b=\"c\">", 100_000), "tags.xml": strings.Repeat("<", 500_000), "ends.xml": "<a>" + strings.Repeat("</b>", 200_000), "attribute.xml": "<a b=\"" + strings.Repeat("x", 1<<20) + "\"/>",
 		"attributes.xml": "<a " + strings.Repeat("b=\"c\" ", 100_000) + "/>", "comments.xml": strings.Repeat("<!--", 200_000), "types.xml": strings.Repeat("<!x [\"", 100_000), "text.xml": "<a>" + strings.Repeat("x<!-- -->", 100_000),
 	}
 	sums, _ := read(t, treeOf(files))

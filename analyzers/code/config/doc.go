@@ -1,12 +1,14 @@
-// Package config reads configuration: JSON (comments and trailing commas are fine), YAML, .properties, .env, TOML and INI.
+// Package config reads configuration: JSON (comments and trailing commas are fine), YAML, .properties, .env, TOML, INI,
+// XML, HCL, and the variables that a Dockerfile sets.
 //
 // A file becomes one summary. An object is a group of kind code.GroupConfig whose symbol is the file's path, or
 // "<path>#<dotted.key>" below the top; elements of lists count from 0 in the dotted key. Every value is assigned to
 //
 //	<path>#<dotted.key>   for code that loads this file
 //	key:<dotted.key>      for code that asks a library of settings for a key, as written and relaxed (code.RelaxedKeySymbol)
-//	env:<NAME>            in .env files, and for variables in what sets an environment: compose files, manifests of
-//	                      Kubernetes, workflows of CI services
+//	env:<NAME>            in .env files and Dockerfiles, and for variables in what sets an environment: compose files, manifests of
+//	                      Kubernetes, workflows of CI services, blocks of Terraform; the same in the key that frameworks
+//	                      let it set: pay.host for PAY_HOST and PAY__HOST
 //
 // key: and env: are given by files that speak for the program: a test's settings are its own. ${NAME}, ${key:default}
 // and {{ .Values.key }} are references to such symbols; what else is in a template is a hole.
@@ -20,10 +22,12 @@ import "mleready/analyzers/code"
 // Adapters reads each format as a language of its own.
 func Adapters() []code.Adapter {
 	return []code.Adapter{
+		adapter(format{language: "dockerfile", read: readDocker, extensions: []string{".dockerfile"}, names: []string{"dockerfile", "containerfile"}}),
 		adapter(format{language: "env", read: readEnv, extensions: []string{".env"}, names: []string{".env", ".envrc", ".flaskenv"}}),
 		adapter(format{language: "ini", read: readINI, extensions: []string{".ini", ".cfg", ".conf", ".cnf"}, names: []string{".npmrc", ".htaccess"}}),
 		adapter(format{language: "json", read: readJSON, extensions: []string{".json", ".json5", ".jsonc"}}),
 		adapter(format{language: "properties", read: readProperties, extensions: []string{".properties"}}),
+		adapter(format{language: "terraform", read: readHCL, extensions: []string{".tf", ".tfvars", ".hcl"}}),
 		adapter(format{language: "toml", read: readTOML, extensions: []string{".toml"}, names: []string{"pipfile"}}),
 		adapter(format{language: "xml", read: readXML, extensions: []string{".xml", ".config", ".plist", ".wsdl", ".xsd", ".xsl", ".xslt", ".props", ".targets", ".resx"}}),
 		adapter(format{language: "yaml", read: readYAML, extensions: []string{".yaml", ".yml"}}),

@@ -123,6 +123,9 @@ func (e *emitter) object(v *value, at position) code.Expr {
 			e.variable(it.key, it.value, child.secret)
 		}
 	}
+	if n := v.get("name"); at.sets && n != nil && n.kind == leaf && v.get("value") != nil {
+		e.variable(n.text, v.get("value"), at.secret)
+	}
 	if at.key != "" && e.shared {
 		e.assign(code.KeySymbol(at.key), code.Expr{Op: code.OpRef, Symbol: symbol, Span: v.Span})
 	}

@@ -86,3 +86,11 @@ func FuzzXML(f *testing.F) {
 	fuzz(f, ".xml", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b \"c\">]><a b=\"c &amp; d\"><e key='f' value='g'/><!-- h --><i><![CDATA[ j ]]></i></a>",
 		"<dict><key>a</key><true/><key>b</key><string>&b;</string></dict>", "<a><b></a></c><d e=f g='", "\ufeff<a:b xmlns:a='x'>é</a:b><![CDATA[")
 }
+
+func FuzzHCL(f *testing.F) {
+	fuzz(f, ".tf", "variable \"a\" {\n  default = \"b\"\n}\nc \"d\" {\n  e = var.a\n  f = [1, { g = \"${h}\" }]\n}\n", "a = <<E\nb\nE\nc = jsonencode({d = e(f)})", "a \"b\n}{ = [")
+}
+
+func FuzzDocker(f *testing.F) {
+	fuzz(f, ".dockerfile", "FROM a\nENV B=c \\\n  D=\"e f\"\nARG g='h'\nenv i j\n", "ENV A=\"\nENV =\n#\\\nARG")
+}

@@ -290,7 +290,7 @@ func (s *summariser) findCallee(n *node) string {
 	if symbol := s.lookup(n.name + "()"); symbol != "" {
 		return symbol
 	}
-	if symbol := s.lookup(n.name); symbol != "" && !s.implicit {
+	if symbol := s.lookup(n.name); symbol != "" && !s.implicit && !n.static {
 		return symbol
 	}
 	switch full, imported := s.imports[n.name]; {

@@ -55,7 +55,7 @@ type node struct {
 	body   []*node
 	els    []*node
 	notes  []*node // annotations, as calls
-	static bool    // belongs to the class and not to its objects
+	static bool    // belongs to the class and not to its objects; of a call: its name is that of a function, never of a variable
 	field  bool    // of a parameter: it is a field too; of a function: it is read like a field
 	pairs  bool    // of a loop: the parameters are the key and the value
 	named  code.Span

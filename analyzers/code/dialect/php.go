@@ -206,7 +206,7 @@ func phpIndex(r *reader, n sitter.Node) *node {
 
 func phpCall(r *reader, n sitter.Node) *node {
 	f := n.Field("function")
-	x := &node{op: opCall, args: r.all(n.Field("arguments")), name: bareName(f), named: span(f), Span: span(n)}
+	x := &node{op: opCall, args: r.all(n.Field("arguments")), name: bareName(f), named: span(f), static: f.Kind() != "variable_name", Span: span(n)}
 	if k := f.Kind(); k != "name" && k != "qualified_name" && k != "variable_name" {
 		x.on, x.name = r.read(f), "__invoke"
 	}

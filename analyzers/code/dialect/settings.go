@@ -27,7 +27,7 @@ func envCall(s *summariser, n *node) (code.Expr, bool) {
 func keyCall(s *summariser, n *node) (code.Expr, bool) {
 	return s.fallback(n, func(name string) code.Expr {
 		symbol := s.local("setting", n.Start)
-		s.key(symbol, name, n.Span)
+		s.key(symbol, section(n.on)+name, n.Span)
 		return ref(symbol, n.Span)
 	})
 }
@@ -58,6 +58,9 @@ func (s *summariser) fallback(n *node, read func(name string) code.Expr) (code.E
 // key gives a symbol the value of a key of the program's configuration.
 func (s *summariser) key(symbol, key string, at code.Span) {
 	key = strings.ReplaceAll(key, ":", ".")
+	if !strings.Contains(key, ".") {
+		key = strings.ReplaceAll(key, "/", ".") // a path
+	}
 	s.sum.Calls = append(s.sum.Calls, code.Call{Name: "config", Kind: code.CallEnv, Args: []code.Expr{literal(key, at)}, Func: s.fn, Span: at})
 	x := ref(code.KeySymbol(key), at)
 	if relaxed := code.RelaxedKeySymbol(key); relaxed != x.Symbol && s.implicit {
@@ -146,8 +149,19 @@ func (s *summariser) surroundings(n *node) (code.Expr, bool) {
 
 func (s *summariser) environmentOrKey(n *node) code.Expr {
 	symbol := s.local("setting", n.Start)
-	s.put(symbol, ref("settings."+n.name, n.Span), false, n.Span)
+	s.put(symbol, ref(settingSymbol(n.name), n.Span), false, n.Span)
 	return ref(symbol, n.Span)
+}
+
+// section is what stands in front of the keys that are read of a part of the configuration: GetSection("A")["B"] is A:B.
+func section(n *node) string {
+	prefix := ""
+	for ; n.is(opCall) && (n.name == "GetSection" || n.name == "GetRequiredSection"); n = n.on {
+		if name, ok := n.arg(0).constant(); ok {
+			prefix = name + ":" + prefix
+		}
+	}
+	return prefix
 }
 
 // hashName finds the hash function in the name of an algorithm: sha256 in HmacSHA256, HMAC_SHA_256, SHA-256.

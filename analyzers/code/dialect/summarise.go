@@ -42,10 +42,14 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 			Path: name, Language: language, Depth: mleready.DepthSyntax, Role: role, Package: path.Dir(name), Lines: code.LineStarts(text),
 		},
 	}
+	if isSettings(name) {
+		s.returned = name + offered
+	}
 	s.hoist(root)
 	for _, n := range root {
 		s.value(n)
 	}
+	s.offer()
 	s.handOver()
 	return s.sum, nil
 }

@@ -169,9 +169,9 @@ func (s *summariser) keyed(n *node, key string) code.Expr {
 	case incoming[strings.ToLower(root)]:
 		s.sum.Calls = append(s.sum.Calls, code.Call{Name: root, Kind: code.CallGetHeader, Args: []code.Expr{literal(key, n.arg(0).Span)}, Func: s.fn, Span: n.Span})
 		return unknown(key, n.Span)
-	case s.properties && (settingsName(root) || root == "AppSettings"):
+	case s.properties && (settingsName(root) || root == "AppSettings" || root == "GetSection"):
 		symbol := s.local("setting", n.Start)
-		s.key(symbol, key, n.Span)
+		s.key(symbol, section(n.on)+key, n.Span)
 		return ref(symbol, n.Span)
 	case root == "_SERVER":
 		return unknown(key, n.Span)

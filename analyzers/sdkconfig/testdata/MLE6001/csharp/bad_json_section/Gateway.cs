@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Configuration;
+using CyberSource.Api;
+using Microsoft.Extensions.Configuration;
+
+namespace Shop
+{
+    public class Gateway
+    {
+        private readonly IConfiguration _configuration;
+
+        public Gateway(IConfiguration configuration) { _configuration = configuration; }
+
+        public IReadOnlyDictionary<string, string> Options()
+        {
+            return new Dictionary<string, string>
+            {
+                { "authenticationType", _configuration["Pay:Scheme"] },
+                { "merchantID", "shop" },
+                { "runEnvironment", "apitest.cybersource.com" },
+            };
+        }
+
+        public PaymentsApi Payments() => new PaymentsApi(new CyberSource.Client.Configuration(merchConfigDictObj: Options()));
+    }
+}

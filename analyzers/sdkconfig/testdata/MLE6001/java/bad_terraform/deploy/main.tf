@@ -1,0 +1,12 @@
+variable "scheme" {
+  type    = string
+  default = "jwt"
+}
+
+resource "shop_function" "pay" {
+  environment {
+    variables = {
+      PAY_SCHEME = var.scheme
+    }
+  }
+}

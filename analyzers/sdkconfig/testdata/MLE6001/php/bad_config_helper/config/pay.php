@@ -1,0 +1,6 @@
+<?php
+
+return [
+    'scheme' => env('PAY_SCHEME', 'JWT'),
+    'host' => 'apitest.cybersource.com',
+];

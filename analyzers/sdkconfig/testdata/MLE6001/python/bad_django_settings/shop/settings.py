@@ -1,0 +1,3 @@
+import os
+
+PAY_SCHEME = os.environ.get("PAY_SCHEME", "jwt")

@@ -18,7 +18,7 @@ type Header struct {
 // names are the fields of the header, with the words that libraries have for them.
 var names = map[string]string{
 	"alg": "alg", "Algorithm": "alg", "algorithm": "alg",
-	"enc": "enc", "contentAlg": "enc", "contentEncryption": "enc",
+	"enc": "enc", "contentAlg": "enc", "contentEncryption": "enc", "encryptionAlgorithm": "enc",
 	"kid": "kid", "KeyID": "kid", "keyId": "kid", "keyID": "kid",
 	"iat": "iat", "cty": "cty", "typ": "typ",
 }
@@ -143,7 +143,7 @@ func (h *Header) add(name string, f code.Field) {
 }
 
 // sets are the calls that set a field by its name.
-var sets = map[string]bool{"Set": true, "WithHeader": true, "Header": true, "set": true, "setHeader": true, "SetHeader": true, "customParam": true}
+var sets = map[string]bool{"Set": true, "WithHeader": true, "Header": true, "set": true, "setHeader": true, "SetHeader": true, "customParam": true, "setProtectedHeader": true}
 
 // fieldName is the header field that a key names: kid, or the constant of a library such as jwe.KeyIDKey.
 func fieldName(v code.Value) string {

@@ -84,6 +84,7 @@ var makers = []library{
 	{name: "serialize", owner: "EncryptedJWT"},
 	{name: "serialize", owner: "JWE"},
 	{name: "serialize", owner: "Encryption"},
+	{name: "toCompactSerialization", owner: "JsonWebEncryptionBuilder"},
 	{name: "final", owner: "createEncrypt"},
 	{name: "final", with: "createEncrypt"},
 }

@@ -10,6 +10,7 @@ import (
 // maker is a function of a token library that makes or signs a token.
 type maker struct {
 	in      string   // a word of the package's name
+	is      string   // instead, the whole name where no package shows
 	options int      // which argument holds the options, from 1; 0 for none
 	writes  []string // members that it writes by itself, and right
 	keyed   []string // members that it takes from the key
@@ -22,7 +23,7 @@ type maker struct {
 var makers = map[string][]maker{
 	"NewWithClaims": {{in: "jwt", writes: []string{"typ"}}},
 	"Sign":          {{in: "jwx", writes: []string{"typ"}, keyed: []string{"kid"}}},
-	"sign":          {{in: "jsonwebtoken", options: 3, writes: []string{"typ", "iat"}, alg: "HS256"}},
+	"sign":          {{in: "jsonwebtoken", options: 3, writes: []string{"typ", "iat"}, alg: "HS256"}, {is: "JWT.sign", options: 2, writes: []string{"typ", "iat"}, alg: "HS256"}},
 	"signAsync":     {{in: "jwt", options: 2, writes: []string{"typ", "iat"}}},
 	"encode": {
 		{in: "jwt-simple", options: 4, writes: []string{"typ"}, alg: "HS256"},
@@ -237,7 +238,7 @@ func made(at code.Place, by origin, v code.Value) entry {
 
 func makerOf(c *code.Call) (maker, bool) {
 	for _, m := range makers[lastName(c.Name)] {
-		if strings.Contains(c.Callee, m.in) {
+		if m.is == c.Callee || m.is == "" && strings.Contains(c.Callee, m.in) {
 			return m, true
 		}
 	}

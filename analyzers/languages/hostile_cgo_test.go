@@ -25,6 +25,7 @@ func TestHostileText(t *testing.T) {
 		{"nested heredocs", dialect.PHP, heredocs},
 		{"brackets", dialect.Java, "class A { int a = " + strings.Repeat("(", 100_000)},
 		{"calls", dialect.Java, "class A { void f() { a" + strings.Repeat(".b()", 50_000) + "; } }"},
+		{"cascades", dialect.Dart, "var a = b" + strings.Repeat("..c({", 20_000)},
 		{"indents", dialect.Python, strings.Repeat("if a:\n ", 2000)},
 		{"no text", dialect.Python, strings.Repeat("\x00\xff", 50_000)},
 	}

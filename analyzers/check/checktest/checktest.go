@@ -20,7 +20,8 @@ import (
 )
 
 var extensions = map[string]string{".go": golang.Language, ".js": javascript.JavaScript, ".ts": javascript.TypeScript,
-	".java": dialect.Java, ".php": dialect.PHP, ".py": dialect.Python, ".cs": dialect.CSharp, ".rb": dialect.Ruby}
+	".java": dialect.Java, ".php": dialect.PHP, ".py": dialect.Python, ".cs": dialect.CSharp, ".rb": dialect.Ruby,
+	".dart": dialect.Dart}
 
 // Read reads a file in this process.
 func Read(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {

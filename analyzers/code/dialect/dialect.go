@@ -1,23 +1,27 @@
 package dialect
 
+import "mleready/analyzers/code/sitter"
+
 // dialect is a language: how its text is read, and what differs in what it means.
 type dialect struct {
 	name       string
 	extensions []string
 	table      map[string]rule
-	implicit   bool // inside of a class a name may be a member of it
-	declares   bool // a variable is declared by its first assignment in a function
-	setters    bool // an object of somebody else's class keeps what set… is called with under the whole name
-	properties bool // settings are read by an index, and going through a map gives entries with the members Key and Value
-	modules    bool // a file is a module, which other files name by its path
-	reopens    bool // many files add to one module, whose names they share; a name alone may call a method
+	implicit   bool                               // inside of a class a name may be a member of it
+	declares   bool                               // a variable is declared by its first assignment in a function
+	setters    bool                               // an object of somebody else's class keeps what set… is called with under the whole name
+	properties bool                               // settings are read by an index, and going through a map gives entries with the members Key and Value
+	modules    bool                               // a file is a module, which other files name by its path
+	reopens    bool                               // many files add to one module, whose names they share; a name alone may call a method
+	globals    bool                               // variables outside of a class go by their names in other files
+	gather     func(*reader, sitter.Node) []*node // reads children that belong together; nil for one by one
 	methods    map[string]method
 	functions  map[string]method
 	apis       map[string]api
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp, ruby}
+var dialects = []*dialect{java, php, python, csharp, ruby, dart}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

@@ -66,6 +66,20 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Ruby, "built on the way", "def f\n  m = %w[a b].each_with_object([]) { |x, l| l << x.upcase }\n  m.join\nend\n", "ab"},
 	{Ruby, "class variable", "class A\n  @@h = 'h'\n  class << self\n    def f = @@h + 'x'\n  end\nend\n", "hx"},
 	{Ruby, "memory", "class A\n  def host\n    @host ||= begin\n      'h'\n    end\n  end\n  def f = host + 'x'\nend\n", "hx"},
+	{Dart, "interpolation", `const h = 'h'; String f(String x) { final a = "a"; return '$h ${a.toLowerCase()} $x\n' r'\n$a'; }`, "h a ?\n\\n$a"},
+	{Dart, "sum", `class A { static const String h = 'h'; String f(String x) => h + 'a' + x + 'b'; }`, "ha?b"},
+	{Dart, "list", `String f(x) { final l = ['a', if (x) 'b', ...['c']]; l.add('d'); return l.join(' '); }`, "a b c d"},
+	{Dart, "cascade", `String f(x) { final b = StringBuffer('a')..write('b')..write(x); b.write('c'); return b.toString(); }`, "ab?c"},
+	{Dart, "lines", `String f(x) { var b = StringBuffer(); b.writeln('a'); b.writeln(); b.write('b'); return b.toString(); }`, "a\n\nb"},
+	{Dart, "getter and field of a constructor", `class A { final String h; A(this.h); String get full => 'on $h'; String f() => full; } final a = A('x');`, "on x"},
+	{Dart, "initializer", `class A { final String h; A(String x) : h = x + 'y'; String f() => 'on ' + h; } final a = A('x');`, "on xy"},
+	{Dart, "enum", `enum E { one('first'), two('second'); const E(this.v); final String v; } String f() => 'x' + E.one.v;`, "xfirst"},
+	{Dart, "map in a loop", `String f() { final m = {'a': '1', 'b': '2'}; m['c'] = '3'; var s = ''; m.forEach((k, v) { s += '$k;'; }); return s; }`, "a;b;c;"},
+	{Dart, "elements by a loop", `String f() { const l = ['a', 'b']; return [for (final x in l) '$x;'].join(); }`, "a;b;"},
+	{Dart, "mapped", `String f() { const l = ['a', 'b']; return l.map((x) => '$x:').join('\n'); }`, "a:\nb:"},
+	{Dart, "triple", "String f(x) { return '''a\n$x'''; }", "a\n?"},
+	{Dart, "comment", `String f() { return 'a' /* + 'b' */ + // 'c'
+		'd'; }`, "ad"},
 }
 
 func TestFold(t *testing.T) {
@@ -133,10 +147,15 @@ func TestLink(t *testing.T) {
 		{"module that is included", map[string]string{"app/signs.rb": "module Signs\n  def h(x) = 'h' + x\nend\n",
 			"app/b.rb": "class B\n  include Signs\n  def f = h('y') + 'x'\nend\n"}, "hyx"},
 		{"constant of the whole program", map[string]string{"config/names.rb": "HOST = 'h'\n", "app/b.rb": "class B < C\n  def f\n    HOST + 'x'\n  end\nend\n"}, "hx"},
+		{"constant of a library", map[string]string{"lib/names.dart": "const host = 'h';\n", "lib/src/client.dart": "import '../names.dart';\nclass A extends B { String f() => host + 'x'; }\n"}, "hx"},
+		{"constant behind a prefix", map[string]string{"lib/names.dart": "class Names { static const host = 'h'; }\n", "lib/client.dart": "import 'names.dart' as names;\nString f() => names.Names.host + 'x';\n"}, "hx"},
+		{"function of a library", map[string]string{"lib/names.dart": "String build({required String a, String b = 'y'}) => a + b;\n", "lib/client.dart": "import 'names.dart';\nString f() => build(b: 'x', a: 'h');\n"}, "hx"},
+		{"inherited before a constant of the same name", map[string]string{"lib/names.dart": "const host = 'g';\n", "lib/base.dart": "class Base { final host = 'h'; }\n",
+			"lib/client.dart": "class A extends Base { String f() => host + 'x'; }\n"}, "hx"},
 		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".dart": Dart}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

@@ -124,8 +124,8 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 	if symbol == "" {
 		return
 	}
-	this, super, pkg := s.this, s.super, s.pkg
-	s.this, s.super = symbol, ""
+	this, super, pkg, within := s.this, s.super, s.pkg, s.within
+	s.this, s.super, s.within = symbol, "", n.name
 	if s.reopens {
 		s.pkg = qualified(pkg, n.name)
 		s.tell(aliases+s.pkg, symbol, n)
@@ -166,7 +166,7 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 		}
 	}
 	leave()
-	s.this, s.super, s.pkg = this, super, pkg
+	s.this, s.super, s.pkg, s.within = this, super, pkg, within
 }
 
 // flat takes blocks apart.
@@ -189,9 +189,9 @@ func (s *summariser) members(all []*node, symbol string) {
 		case m.op == opClass:
 			s.scope.names[m.name] = symbol + "." + m.name
 		case !s.implicit:
-		case m.op == opFunc:
+		case m.op == opFunc && !m.field:
 			s.scope.names[m.name+"()"] = symbol + "." + m.name
-		case m.op == opField || m.op == opEnum:
+		case m.op == opField || m.op == opEnum || m.op == opFunc:
 			s.scope.names[m.name] = symbol + "." + m.name
 		}
 	}

@@ -5,6 +5,7 @@ package dialect
 import (
 	"sync"
 
+	dartGrammar "github.com/alexaandru/go-sitter-forest/dart"
 	csharpGrammar "github.com/tree-sitter/tree-sitter-c-sharp/bindings/go"
 	javaGrammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
 	phpGrammar "github.com/tree-sitter/tree-sitter-php/bindings/go"
@@ -17,6 +18,7 @@ import (
 var grammars = map[string]func() *sitter.Language{
 	Java:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(javaGrammar.Language()) }),
 	CSharp: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(csharpGrammar.Language()) }),
+	Dart:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(dartGrammar.GetLanguage()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
 	Ruby:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rubyGrammar.Language()) }),
 	Python: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(pythonGrammar.Language()) }),

@@ -252,9 +252,11 @@ func (l *linker) fileOf(symbol string) string {
 	if i := strings.IndexByte(symbol, '#'); i > 0 {
 		return symbol[:i]
 	}
-	for _, end := range []string{".java.", ".php.", ".py.", ".cs.", ".rb."} {
-		if i := strings.Index(symbol, end); i > 0 {
-			return symbol[:i+len(end)-1]
+	for _, d := range dialects {
+		for _, end := range d.extensions {
+			if i := strings.Index(symbol, end+"."); i > 0 && l.paths[symbol[:i+len(end)]] {
+				return symbol[:i+len(end)]
+			}
 		}
 	}
 	return cmp.Or(l.owners[symbol], "")

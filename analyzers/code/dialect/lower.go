@@ -12,10 +12,11 @@ type rule func(r *reader, n sitter.Node) *node
 
 // reader turns a syntax tree into nodes by a table.
 type reader struct {
-	table map[string]rule
-	depth int
-	pkg   string // that the file belongs to
-	path  string
+	*dialect
+	prefixes map[string]bool // names that modules are imported by and that say nothing
+	depth    int
+	pkg      string // that the file belongs to
+	path     string
 
 	heredocs map[int]sitter.Node // texts that follow their statement, by where they are named
 }
@@ -48,6 +49,9 @@ func each(n sitter.Node) []sitter.Node {
 
 // all reads all children.
 func (r *reader) all(n sitter.Node) []*node {
+	if r.gather != nil {
+		return r.gather(r, n)
+	}
 	var out []*node
 	for _, c := range each(n) {
 		if x := r.read(c); x != nil {

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,7 +112,7 @@ func (s *summariser) lookup(name string) string {
 // declare gives a variable its symbol in the innermost block.
 func (s *summariser) declare(name string, at int32) string {
 	symbol := s.local(name, at)
-	if s.scope.outer == nil && s.modules {
+	if s.scope.outer == nil && (s.modules || s.globals) {
 		symbol = s.sum.Path + "." + name
 	}
 	s.scope.names[name] = symbol
@@ -199,6 +200,8 @@ func (s *summariser) holder(n *node) string {
 		return s.class(n.name)
 	case opThis:
 		return s.this
+	case opHeld:
+		return s.held
 	case opSuper:
 		if s.super != "" {
 			return s.super
@@ -238,6 +241,8 @@ func (s *summariser) variable(name string) string {
 		return ""
 	case capital && s.reopens, capital && name != strings.ToUpper(name) || capital && s.super == "" && len(s.statics) == 0:
 		return s.class(name)
+	case s.globals:
+		return s.global(name)
 	case len(s.statics) > 0 && capital:
 		var candidates []string
 		for _, c := range s.statics {
@@ -248,6 +253,21 @@ func (s *summariser) variable(name string) string {
 		return memberOf(s.this, name)
 	}
 	return ""
+}
+
+// global is the symbol of a name that is declared elsewhere: outside of a class, or in the class around.
+func (s *summariser) global(name string) string {
+	var candidates []string
+	if s.super != "" && s.lookup(s.within) == s.this {
+		candidates = append(candidates, qualified(s.pkg, s.within)+"."+name)
+	}
+	if s.pkg != "" {
+		candidates = append(candidates, s.pkg+"."+name)
+	}
+	for _, w := range append(slices.Clone(s.wild), s.statics...) {
+		candidates = append(candidates, w+"."+name)
+	}
+	return named(append(candidates, name)...)
 }
 
 // constantSymbol is that of a constant of the whole program.
@@ -296,6 +316,8 @@ func (s *summariser) findCallee(n *node) string {
 	switch full, imported := s.imports[n.name]; {
 	case imported:
 		return named(full)
+	case s.globals:
+		return s.global(n.name)
 	case s.implicit && len(s.statics) > 0:
 		var candidates []string
 		for _, c := range s.statics {

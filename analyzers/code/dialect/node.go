@@ -6,41 +6,43 @@ import "mleready/analyzers/code"
 type op uint8
 
 const (
-	opBlock  op = iota // its args are read one after the other: also the op of every kind that no table names
-	opText             // name is a literal's text
-	opNumber           // a number, true, false: name as written
-	opName             // a variable, or where there is none a class
-	opType             // a class
-	opConst            // a global constant
-	opThis             // the object or class around
-	opSuper            // its base class
-	opMember           // name of on
-	opIndex            // args[0] of on; without args one behind the last
-	opCall             // name of on, or a function; args
-	opNew              // an object of class name with args; body of a class without a name
-	opConcat           // args one after the other
-	opList             // args
-	opTable            // args are pairs, or what is spread
-	opPair             // key args[0], value args[1]
-	opNamed            // an argument by its name
-	opSpread           // the elements of args[0]
-	opChoice           // one of args, as on tells
-	opUse              // args stand on their own: compared, switched on
-	opAssign           // on gets args[0]; name is the operator
-	opVar              // a local variable with its type and perhaps args[0]
-	opField            // the same in a class
-	opEnum             // a constant of an enum, made with args
-	opFunc             // name, params, body
-	opLambda           // params, body
-	opParam            // name, type, perhaps a default args[0]
-	opClass            // name, bases args, body
-	opIf               // body when on holds, els otherwise
-	opTry              // body, els when it fails
-	opLoop             // args, then body again and again
-	opEach             // params get the elements of on; body. A comprehension gives args
-	opReturn           // args[0]
-	opThrow            // args
-	opImport           // name is a path, typ the name that it is used by
+	opBlock   op = iota // its args are read one after the other: also the op of every kind that no table names
+	opText              // name is a literal's text
+	opNumber            // a number, true, false: name as written
+	opName              // a variable, or where there is none a class
+	opType              // a class
+	opConst             // a global constant
+	opThis              // the object or class around
+	opSuper             // its base class
+	opMember            // name of on
+	opIndex             // args[0] of on; without args one behind the last
+	opCall              // name of on, or a function; args
+	opNew               // an object of class name with args; body of a class without a name
+	opConcat            // args one after the other
+	opList              // args
+	opTable             // args are pairs, or what is spread
+	opPair              // key args[0], value args[1]
+	opNamed             // an argument by its name
+	opSpread            // the elements of args[0]
+	opChoice            // one of args, as on tells
+	opUse               // args stand on their own: compared, switched on
+	opAssign            // on gets args[0]; name is the operator
+	opVar               // a local variable with its type and perhaps args[0]
+	opField             // the same in a class
+	opEnum              // a constant of an enum, made with args
+	opFunc              // name, params, body
+	opLambda            // params, body
+	opParam             // name, type, perhaps a default args[0]
+	opClass             // name, bases args, body
+	opIf                // body when on holds, els otherwise
+	opTry               // body, els when it fails
+	opLoop              // args, then body again and again
+	opEach              // params get the elements of on; body. A comprehension gives args
+	opReturn            // args[0]
+	opThrow             // args
+	opImport            // name is a path, typ the name that it is used by
+	opCascade           // on, to which args are done
+	opHeld              // what the cascade around is done to
 )
 
 // node is a piece of a program as all languages have it.

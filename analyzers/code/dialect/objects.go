@@ -225,7 +225,7 @@ func (s *summariser) takesHeaders(on *node) bool {
 	if g, ok := s.groups[declared(s.holder(on))]; ok && s.sum.Groups[g].Kind == code.GroupHeaders {
 		return true
 	}
-	if headerName(on.last()) && !headerMaps[on.last()] || headerTypes[short(s.library(s.holder(on)))] {
+	if headerName(on.last()) && !(on.is(opCall) && headerMaps[on.last()]) || headerTypes[short(s.library(s.holder(on)))] {
 		return true
 	}
 	for on.is(opCall) {

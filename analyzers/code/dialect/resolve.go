@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -48,11 +49,11 @@ func (l *linker) resolve(file, symbol string) string {
 func (l *linker) first(file, candidates string) string {
 	list := strings.Split(candidates, "|")
 	for _, name := range list {
-		if symbol, ok := l.find(file, name); ok && l.known(symbol) {
+		if symbol, ok := l.find(file, name); ok && (l.known(symbol) || l.types[symbol] != "") {
 			return symbol
 		}
 	}
-	for _, name := range list {
+	for _, name := range slices.Backward(list) {
 		if symbol, ok := l.find(file, name); ok {
 			return symbol
 		}

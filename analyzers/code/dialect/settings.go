@@ -121,11 +121,11 @@ func prefixOf(notes []*node) string {
 // messageName is the name that a field has in messages where that is told beside it.
 func messageName(notes []*node) string {
 	for _, note := range notes {
-		if note.name != "JsonProperty" && note.name != "SerializedName" && note.name != "JsonPropertyName" && note.name != "JsonbProperty" {
+		if note.name != "JsonProperty" && note.name != "SerializedName" && note.name != "JsonPropertyName" && note.name != "JsonKey" && note.name != "JsonbProperty" {
 			continue
 		}
 		for _, a := range note.args {
-			if a.op == opNamed && a.name == "value" {
+			if a.op == opNamed && (a.name == "value" || a.name == "name") {
 				a = a.arg(0)
 			}
 			if text, ok := a.constant(); ok {

@@ -20,11 +20,8 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	if err != nil {
 		return nil, fmt.Errorf("parse: %w", err)
 	}
-	r := &reader{table: d.table, path: name}
-	var root []*node
-	for _, c := range each(tree.Root()) {
-		root = append(root, one(r.read(c))...)
-	}
+	r := &reader{dialect: d, prefixes: map[string]bool{}, path: name}
+	root := r.body(tree.Root())
 	s := &summariser{
 		dialect: d, pkg: r.pkg, fn: code.TopLevel, results: code.TopLevel,
 		scope:    &scope{names: map[string]string{}, function: true},
@@ -68,6 +65,7 @@ type summariser struct {
 	returned  string // symbol that returned values go to where results is no function
 	this      string // symbol of the class around
 	super     string // of its base class
+	within    string // name of the class around
 	loop      int
 	loopStart int32
 	depth     int
@@ -82,6 +80,7 @@ type summariser struct {
 	callees   map[*node]string        // symbols of calls that were looked up
 	given     []over                  // what the next function's parameters get
 	naming    string                  // the variable that the next value is given to
+	held      string                  // what the cascade around is done to
 }
 
 // hoist declares what the file declares before any of it is read.
@@ -110,6 +109,10 @@ func (s *summariser) hoist(all []*node) {
 			}
 			if s.modules && n.on.is(opName) && s.scope.names[n.on.name] == "" {
 				s.scope.names[n.on.name] = s.sum.Path + "." + n.on.name
+			}
+		case opVar, opField:
+			if s.globals {
+				s.tell(aliases+qualified(s.pkg, n.name), s.declare(n.name, n.named.Start), n)
 			}
 		case opBlock, opLoop:
 			s.hoist(n.args)

@@ -21,7 +21,7 @@ func (s *summariser) value(n *node) code.Expr {
 	s.depth++
 	x := s.fresh(n)
 	s.depth--
-	if n.op == opCall || n.op == opNew || n.op == opTable || n.op == opLambda || n.op == opChoice {
+	if n.op == opCall || n.op == opNew || n.op == opTable || n.op == opLambda || n.op == opChoice || n.op == opCascade {
 		s.read[n] = x
 	}
 	return x
@@ -30,13 +30,13 @@ func (s *summariser) value(n *node) code.Expr {
 // fresh is the value of what was not read yet.
 func (s *summariser) fresh(n *node) code.Expr {
 	naming := s.naming
-	if n.op != opNew && n.op != opTable && n.op != opCall && n.op != opAssign {
+	if n.op != opNew && n.op != opTable && n.op != opCall && n.op != opAssign && n.op != opCascade {
 		s.naming = ""
 	}
 	switch n.op {
 	case opText, opNumber:
 		return literal(n.name, n.Span)
-	case opName, opType, opThis, opSuper, opConst:
+	case opName, opType, opThis, opSuper, opConst, opHeld:
 		if n.op == opName && s.isCall(n.name) {
 			return s.call(&node{op: opCall, name: n.name, named: n.Span, Span: n.Span})
 		}
@@ -74,6 +74,8 @@ func (s *summariser) fresh(n *node) code.Expr {
 			return s.comprehension(n)
 		}
 		s.statement(n)
+	case opCascade:
+		return s.cascade(n, naming)
 	case opReturn:
 		v := s.value(n.arg(0))
 		if n.arg(0) != nil {

@@ -132,7 +132,7 @@ func (p *Program) calls(h *Header, s code.Scope) {
 }
 
 // built are the methods of a builder that set one field.
-var built = map[string]string{"keyID": "kid", "contentType": "cty"}
+var built = map[string]string{"keyID": "kid", "contentType": "cty", "set_key_id": "kid", "set_content_type": "cty"}
 
 // add takes a value that is told by a call, unless an object has it already: RSA-OAEP is also what cipher libraries call
 // the padding, whatever its hash.
@@ -143,7 +143,7 @@ func (h *Header) add(name string, f code.Field) {
 }
 
 // sets are the calls that set a field by its name.
-var sets = map[string]bool{"Set": true, "WithHeader": true, "Header": true, "set": true, "setHeader": true, "SetHeader": true, "customParam": true, "setProtectedHeader": true}
+var sets = map[string]bool{"Set": true, "WithHeader": true, "Header": true, "set": true, "setHeader": true, "SetHeader": true, "customParam": true, "setProtectedHeader": true, "set_claim": true}
 
 // fieldName is the header field that a key names: kid, or the constant of a library such as jwe.KeyIDKey.
 func fieldName(v code.Value) string {

@@ -28,10 +28,12 @@ var makers = map[string][]maker{
 	"encode": {
 		{in: "jwt-simple", options: 4, writes: []string{"typ"}, alg: "HS256"},
 		{in: "Firebase.JWT", writes: []string{"typ"}, args: []string{"", "", "", "kid"}},
+		{in: "jsonwebtoken", writes: []string{"typ"}, alg: "HS256"},
 		{in: "jwt.", options: 3, writes: []string{"typ"}, alg: "HS256"},
 	},
-	"create":     {{in: "njwt", writes: []string{"typ", "iat", "jti"}, alg: "HS256", exp: "1h"}, {in: "auth0.jwt", writes: []string{"typ"}}},
-	"createSign": {{in: "node-jose", keyed: []string{"alg", "kid"}}},
+	"encode_with_signer": {{in: "jwt"}},
+	"create":             {{in: "njwt", writes: []string{"typ", "iat", "jti"}, alg: "HS256", exp: "1h"}, {in: "auth0.jwt", writes: []string{"typ"}}},
+	"createSign":         {{in: "node-jose", keyed: []string{"alg", "kid"}}},
 }
 
 // options are those of such functions that become a member of the token. A library's structs have the same ones.
@@ -57,6 +59,8 @@ var builders = map[string]builder{
 	"expirationTime": {member: "exp", by: moment}, "jwtID": {member: "jti"}, "Issuer": {member: "iss"}, "IssuedAt": {member: "iat", by: moment},
 	"Expiration": {member: "exp", by: moment}, "JwtID": {member: "jti"}, "WithType": {member: "typ"},
 	"claim": {named: true}, "Claim": {named: true}, "withClaim": {named: true}, "setClaim": {named: true}, "Set": {named: true}, "set": {named: true},
+	"set_issued_at": {member: "iat", by: moment}, "set_expires_at": {member: "exp", by: moment}, "set_issuer": {member: "iss"}, "set_jwt_id": {member: "jti"},
+	"set_key_id": {member: "kid", jose: true}, "set_token_type": {member: "typ", jose: true}, "set_claim": {named: true},
 	"keyID": {member: "kid", jose: true}, "type": {member: "typ", jose: true}, "withKeyId": {member: "kid", jose: true}, "x509CertChain": {member: "x5c", jose: true},
 	"withHeader": {named: true, header: true, jose: true}, "setHeaderParam": {named: true, header: true}, "customParam": {named: true, header: true}, "setHeader": {named: true, header: true},
 }
@@ -181,7 +185,7 @@ func is(arg *code.Expr, x *set) bool {
 // build puts what a builder's method sets.
 func (r *runner) build(s code.Scope, c *code.Call, header *set, put func(string, entry)) {
 	b, ok := builders[lastName(c.Name)]
-	if !ok || b.named && len(c.Args) < 2 || b.jose && !about(c) {
+	if !ok || b.named && len(c.Args) < 2 || b.jose && (!about(c) || strings.Contains(strings.ToLower(c.Callee), "jweheader")) {
 		return
 	}
 	member, value := b.member, 0

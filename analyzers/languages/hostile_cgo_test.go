@@ -27,6 +27,9 @@ func TestHostileText(t *testing.T) {
 		{"calls", dialect.Java, "class A { void f() { a" + strings.Repeat(".b()", 50_000) + "; } }"},
 		{"cascades", dialect.Dart, "var a = b" + strings.Repeat("..c({", 20_000)},
 		{"indents", dialect.Python, strings.Repeat("if a:\n ", 2000)},
+		{"macros", dialect.Rust, "fn f() { " + strings.Repeat("json!({\"a\": [", 50_000)},
+		{"closures", dialect.Rust, "fn f() { a" + strings.Repeat(".map(|b| b", 20_000)},
+		{"comments", dialect.Rust, strings.Repeat("/*", 100_000)},
 		{"no text", dialect.Python, strings.Repeat("\x00\xff", 50_000)},
 	}
 	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Memory: 256 << 20, Time: 5 * time.Second}})

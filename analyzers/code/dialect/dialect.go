@@ -7,21 +7,24 @@ type dialect struct {
 	name       string
 	extensions []string
 	table      map[string]rule
-	implicit   bool                               // inside of a class a name may be a member of it
-	declares   bool                               // a variable is declared by its first assignment in a function
-	setters    bool                               // an object of somebody else's class keeps what set… is called with under the whole name
-	properties bool                               // settings are read by an index, and going through a map gives entries with the members Key and Value
-	modules    bool                               // a file is a module, which other files name by its path
-	reopens    bool                               // many files add to one module, whose names they share; a name alone may call a method
-	globals    bool                               // variables outside of a class go by their names in other files
-	gather     func(*reader, sitter.Node) []*node // reads children that belong together; nil for one by one
+	implicit   bool                                // inside of a class a name may be a member of it
+	declares   bool                                // a variable is declared by its first assignment in a function
+	setters    bool                                // an object of somebody else's class keeps what set… is called with under the whole name
+	properties bool                                // settings are read by an index, and going through a map gives entries with the members Key and Value
+	modules    bool                                // a file is a module, which other files name by its path
+	reopens    bool                                // many files add to one module, whose names they share; a name alone may call a method
+	globals    bool                                // variables outside of a class go by their names in other files
+	gather     func(*reader, sitter.Node) []*node  // reads children that belong together; nil for one by one
+	paths      bool                                // names are paths of modules, whatever file these stand in
+	prepare    func(text []byte) []byte            // makes a text of the same length that the grammar reads better
+	module     func(file string) (own, far string) // names of the module that a file is, in its package and elsewhere
 	methods    map[string]method
 	functions  map[string]method
 	apis       map[string]api
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp, ruby, dart}
+var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

@@ -80,6 +80,27 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Dart, "triple", "String f(x) { return '''a\n$x'''; }", "a\n?"},
 	{Dart, "comment", `String f() { return 'a' /* + 'b' */ + // 'c'
 		'd'; }`, "ad"},
+	{Rust, "format", `const H: &str = "h"; fn f(x: &str) -> String { format!("{H}: {} {0:?} {{{y}}}", x, y = "b") }`, "h: ? ? {b}"},
+	{Rust, "macro in a macro", `fn f(x: &str) -> String { vec![format!("a{}", "b"), concat!("c", "d").to_string()].join(" ") }`, "ab cd"},
+	{Rust, "text that grows", `fn f(x: &str) -> Result<String, E> { let mut s = String::from("a"); s.push_str("b"); s += x; s.push('c'); write!(s, "{}", "d")?; Ok(s) }`, "ab?cd"},
+	{Rust, "list that grows", `fn f() -> String { let mut l = vec!["a"]; if x() { l.push("b"); } l.join(" ") }`, "a b"},
+	{Rust, "raw and byte texts", `fn f() -> String { r#"a"\n"#.to_string() + std::str::from_utf8(b"b\x41").unwrap() }`, `a"\nbA`},
+	{Rust, "line that goes on", "fn f() -> &'static str { \"a \\\n     b\" }", "a b"},
+	{Rust, "branch as a value", `fn f(p: bool) -> String { let t = if p { let h = "a"; format!("{h}b") } else { "c".into() }; format!("<{t}>") }`, "<ab>"},
+	{Rust, "match as a value", `fn f(p: &str) -> &str { match p { "x" | "y" => "a", _ => { return "b"; } } }`, "a"},
+	{Rust, "let with a pattern", `fn f() -> String { let (a, b) = ("a", "b"); if let Some(c) = Some("c") { return format!("{a}{b}{c}"); } String::new() }`, "abc"},
+	{Rust, "enum", `enum H { Id, Sum } impl H { fn as_str(&self) -> &'static str { match self { H::Id => "id", Self::Sum => "sum" } } } fn f() -> String { [H::Id, H::Sum].iter().map(|h| h.as_str()).collect::<Vec<_>>().join(" ") }`, "id sum"},
+	{Rust, "enum that is shown", `enum H { Id } impl fmt::Display for H { fn fmt(&self, o: &mut fmt::Formatter) -> fmt::Result { match self { H::Id => write!(o, "id") } } } fn f() -> String { format!("x-{}", H::Id) }`, "x-id"},
+	{Rust, "enum with names beside it", `#[derive(AsRefStr)] #[strum(serialize_all = "kebab-case")] enum H { MerchantId, #[strum(serialize = "sum")] Digest } fn f() -> String { format!("{} {}", H::MerchantId, H::Digest) }`, "merchant-id sum"},
+	{Rust, "struct", `struct C { host: String, key: String } impl C { fn new(host: &str) -> Self { Self { host: host.to_string(), key: "k".into() } } fn f(&self) -> String { format!("{}/{}", self.host, self.key) } } fn g() { C::new("h").f(); }`, "h/k"},
+	{Rust, "associated constant", `struct C; impl C { const H: &'static str = "h"; fn f(&self) -> String { Self::H.to_owned() + C::H } }`, "hh"},
+	{Rust, "map in a loop", `fn f() -> String { let mut m = HashMap::new(); m.insert("a", "1"); m.insert("b", "2"); let mut s = String::new(); for (k, _) in &m { s.push_str(&format!("{k};")); } s }`, "a;b;"},
+	{Rust, "pairs", `fn f() -> String { let h = vec![("a".to_string(), "1"), ("b".to_string(), "2")]; h.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("&") }`, "a=1&a=2&b=1&b=2"},
+	{Rust, "module inside", `mod names { pub const H: &str = "h"; pub fn g() -> String { H.to_string() } } fn f() -> String { names::g() + names::H }`, "hh"},
+	{Rust, "otherwise", `fn f() -> String { format!("on {}", std::env::var("H").unwrap_or_else(|_| "h".to_string())) }`, "on h"},
+	{Rust, "static that is made late", `lazy_static! { static ref H: String = format!("{}-x", "h"); } static L: LazyLock<String> = LazyLock::new(|| "l".to_string()); fn f() -> String { format!("{}{}", *H, *L) }`, "h-xl"},
+	{Rust, "header that a library names", `use reqwest::header::{self, USER_AGENT}; fn f() -> String { format!("{} {}", header::AUTHORIZATION, USER_AGENT) }`, "authorization user-agent"},
+	{Rust, "constant behind its use", `fn f() -> String { L.join(" ") } const L: [&str; 2] = [A, "b"]; const A: &str = "a";`, "a b"},
 }
 
 func TestFold(t *testing.T) {
@@ -153,9 +174,18 @@ func TestLink(t *testing.T) {
 		{"inherited before a constant of the same name", map[string]string{"lib/names.dart": "const host = 'g';\n", "lib/base.dart": "class Base { final host = 'h'; }\n",
 			"lib/client.dart": "class A extends Base { String f() => host + 'x'; }\n"}, "hx"},
 		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
+		{"module of the crate", map[string]string{"src/names.rs": "pub const HOST: &str = \"h\";\n", "src/client.rs": "use crate::names;\nfn f() -> String { names::HOST.to_owned() + \"x\" }\n"}, "hx"},
+		{"constant that is imported", map[string]string{"src/names/mod.rs": "pub const HOST: &str = \"h\";\n", "src/pay/client.rs": "use super::super::names::{self, HOST as H};\nfn f() -> String { format!(\"{H}x\") }\n"}, "hx"},
+		{"all of a module", map[string]string{"src/names.rs": "pub const HOST: &str = \"h\";\npub fn end() -> String { \"x\".into() }\n", "src/client.rs": "use crate::names::*;\nfn f() -> String { HOST.to_string() + &end() }\n"}, "hx"},
+		{"other crate", map[string]string{"crates/pay-names/src/hosts.rs": "pub const HOST: &str = \"h\";\n", "crates/client/src/lib.rs": "fn f() -> String { format!(\"{}x\", pay_names::hosts::HOST) }\n"}, "hx"},
+		{"what a module hands on", map[string]string{"src/names/hosts.rs": "pub struct Hosts;\nimpl Hosts { pub const LIVE: &'static str = \"h\"; }\n", "src/names/mod.rs": "mod hosts;\npub use self::hosts::Hosts;\n",
+			"src/client.rs": "use crate::names::Hosts;\nfn f() -> String { Hosts::LIVE.to_string() + \"x\" }\n"}, "hx"},
+		{"function of a module", map[string]string{"src/signing.rs": "pub fn line(a: &str) -> String { format!(\"{a}x\") }\n", "src/main.rs": "mod signing;\nfn f() -> String { signing::line(\"h\") }\n"}, "hx"},
+		{"enum of another file", map[string]string{"src/names.rs": "pub enum Names { Host }\nimpl Names { pub fn as_str(&self) -> &str { match self { Names::Host => \"h\" } } }\n",
+			"src/client.rs": "use crate::names::Names;\nfn f() -> String { Names::Host.as_str().to_owned() + \"x\" }\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".dart": Dart}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".dart": Dart, ".rs": Rust}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -19,7 +20,8 @@ func (s *summariser) function(symbol, name string, n *node, method bool) int {
 	s.sum.Funcs = append(s.sum.Funcs, code.Func{Symbol: symbol, Name: name, Span: at})
 	s.types(symbol+"()", n.typ, n)
 	fn, results, returned, loop, start := s.fn, s.results, s.returned, s.loop, s.loopStart
-	s.results, s.returned = index, ""
+	tails := s.tails
+	s.results, s.returned, s.tails = index, "", nil
 	if own {
 		s.fn, s.loop = index, 0
 	}
@@ -27,7 +29,7 @@ func (s *summariser) function(symbol, name string, n *node, method bool) int {
 	s.sum.Funcs[index].Params = s.parameters(n)
 	s.statements(n.body)
 	leave()
-	s.fn, s.results, s.returned, s.loop, s.loopStart = fn, results, returned, loop, start
+	s.fn, s.results, s.returned, s.loop, s.loopStart, s.tails = fn, results, returned, loop, start, tails
 	return index
 }
 
@@ -89,7 +91,7 @@ func (s *summariser) types(symbol, typ string, n *node) {
 var (
 	plainTypes = words(`string int long boolean bool void var object char byte double float integer array mixed str bytes list dict map set any
 		self static null none callable iterable charsequence short bigdecimal`)
-	headerTypes = words(`HttpHeaders MultivaluedMap Headers HttpRequestHeaders WebHeaderCollection
+	headerTypes = words(`HttpHeaders MultivaluedMap Headers HttpRequestHeaders WebHeaderCollection HeaderMap
 		Net.HTTP.Get Net.HTTP.Post Net.HTTP.Put Net.HTTP.Patch Net.HTTP.Delete`)
 )
 
@@ -130,13 +132,7 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 		s.pkg = qualified(pkg, n.name)
 		s.tell(aliases+s.pkg, symbol, n)
 	}
-	s.classes[symbol] = true
-	s.groups[symbol] = len(s.sum.Groups)
-	s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: symbol, Type: n.name, Kind: code.GroupStruct, Func: s.fn, Span: n.named})
-	constructor := len(s.sum.Funcs)
-	s.sum.Funcs = append(s.sum.Funcs, code.Func{
-		Symbol: symbol, Name: n.name, Span: code.Span{Start: n.Start, End: n.Start}, Returns: []code.Expr{ref(symbol, n.named)},
-	})
+	constructor := s.newClass(n, symbol)
 	for i, b := range n.args {
 		base := s.holder(b)
 		if i == 0 {
@@ -148,7 +144,7 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 	}
 	leave := s.enter(false)
 	prefix := prefixOf(n.notes)
-	s.members(n.body, symbol)
+	s.members(n, symbol)
 	for _, m := range flat(n.body) {
 		switch m.op {
 		case opField:
@@ -169,6 +165,24 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 	s.this, s.super, s.pkg, s.within = this, super, pkg, within
 }
 
+// newClass makes the object of a class and the function that gives it. What adds to a class belongs to the same object.
+func (s *summariser) newClass(n *node, symbol string) (constructor int) {
+	if n.more && s.classes[symbol] {
+		return slices.IndexFunc(s.sum.Funcs, func(f code.Func) bool { return f.Symbol == symbol })
+	}
+	s.classes[symbol] = true
+	s.groups[symbol] = len(s.sum.Groups)
+	s.sum.Groups = append(s.sum.Groups, code.Group{Symbol: symbol, Type: n.name, Kind: code.GroupStruct, Func: s.fn, Span: n.named})
+	f := code.Func{Symbol: symbol, Name: n.name, Span: code.Span{Start: n.Start, End: n.Start}, Returns: []code.Expr{ref(symbol, n.named)}}
+	for _, m := range n.body {
+		if n.record && m.op == opField {
+			f.Params = append(f.Params, symbol+"."+m.name)
+		}
+	}
+	s.sum.Funcs = append(s.sum.Funcs, f)
+	return len(s.sum.Funcs) - 1
+}
+
 // flat takes blocks apart.
 func flat(all []*node) []*node {
 	var out []*node
@@ -183,12 +197,12 @@ func flat(all []*node) []*node {
 }
 
 // members declares the names of a class's members where they need no owner in front.
-func (s *summariser) members(all []*node, symbol string) {
-	for _, m := range flat(all) {
+func (s *summariser) members(n *node, symbol string) {
+	for _, m := range flat(n.body) {
 		switch {
 		case m.op == opClass:
 			s.scope.names[m.name] = symbol + "." + m.name
-		case !s.implicit:
+		case !s.implicit && !n.static:
 		case m.op == opFunc && !m.field:
 			s.scope.names[m.name+"()"] = symbol + "." + m.name
 		case m.op == opField || m.op == opEnum || m.op == opFunc:

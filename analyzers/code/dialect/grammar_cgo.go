@@ -11,6 +11,7 @@ import (
 	phpGrammar "github.com/tree-sitter/tree-sitter-php/bindings/go"
 	pythonGrammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
 	rubyGrammar "github.com/tree-sitter/tree-sitter-ruby/bindings/go"
+	rustGrammar "github.com/tree-sitter/tree-sitter-rust/bindings/go"
 
 	"mleready/analyzers/code/sitter"
 )
@@ -21,6 +22,7 @@ var grammars = map[string]func() *sitter.Language{
 	Dart:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(dartGrammar.GetLanguage()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
 	Ruby:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rubyGrammar.Language()) }),
+	Rust:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rustGrammar.Language()) }),
 	Python: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(pythonGrammar.Language()) }),
 }
 

@@ -143,7 +143,7 @@ func (l *linker) call(s *code.Summary, c *code.Call) {
 		return
 	}
 	c.Args = l.byPlace(f, c.Args)
-	if name := short(c.Callee); len(l.groups[c.Callee]) == 0 && !strings.HasPrefix(name, "set") && !strings.HasPrefix(name, "with") {
+	if name := short(c.Callee); len(l.groups[c.Callee]) == 0 && !strings.HasPrefix(name, "set") && !strings.HasPrefix(name, "with") && !l.makes(c.Callee) {
 		return
 	}
 	for i, p := range f.Params {
@@ -151,6 +151,13 @@ func (l *linker) call(s *code.Summary, c *code.Call) {
 			s.Assigns = append(s.Assigns, code.Assign{Symbol: p, Value: c.Args[i], Func: c.Func, Span: c.Args[i].Span})
 		}
 	}
+}
+
+// makes reports whether a function belongs to the class that its result is of.
+func (l *linker) makes(function string) bool {
+	t := l.types[function+"()"]
+	i := strings.LastIndexByte(function, '.')
+	return t != "" && i > 0 && l.resolve(l.owners[function+"()"], t) == function[:i]
 }
 
 // byPlace puts arguments that are given by name where the parameters stand.
@@ -185,6 +192,9 @@ func (l *linker) expr(file string, e *code.Expr) {
 	switch e.Op {
 	case code.OpRef:
 		l.reference(file, e)
+		if name := headerConstant(e.Symbol); name != "" && !l.known(e.Symbol) {
+			*e = literal(name, e.Span)
+		}
 	case code.OpCall:
 		l.called(file, e)
 	case code.OpField:
@@ -196,6 +206,19 @@ func (l *linker) expr(file string, e *code.Expr) {
 			}
 		}
 	}
+}
+
+// headerConstant is the name of a header that a library's constant is called after: http.header.AUTHORIZATION.
+func headerConstant(symbol string) string {
+	i := strings.LastIndexByte(symbol, '.')
+	if i < 0 || strings.HasPrefix(symbol, "crate.") {
+		return ""
+	}
+	owner, name := strings.ToLower(short(symbol[:i])), symbol[i+1:]
+	if name != strings.ToUpper(name) || !strings.HasSuffix(owner, "header") && !strings.HasSuffix(owner, "headers") {
+		return ""
+	}
+	return strings.ToLower(strings.ReplaceAll(name, "_", "-"))
 }
 
 // called resolves a call: a method of a constant of an enum gives the constant, one that only reads a field the field.

@@ -19,6 +19,9 @@ type reader struct {
 	path     string
 
 	heredocs map[int]sitter.Node // texts that follow their statement, by where they are named
+	class    string              // around, where it does not stand around in the tree
+	notes    string              // attributes in front of the next item
+	aliases  map[string]string   // types that go by another name
 }
 
 const maxNested = 1500 // nodes inside one another that are read

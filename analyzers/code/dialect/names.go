@@ -112,7 +112,7 @@ func (s *summariser) lookup(name string) string {
 // declare gives a variable its symbol in the innermost block.
 func (s *summariser) declare(name string, at int32) string {
 	symbol := s.local(name, at)
-	if s.scope.outer == nil && (s.modules || s.globals) {
+	if s.scope.outer == nil && (s.modules || s.globals || s.paths) {
 		symbol = s.sum.Path + "." + name
 	}
 	s.scope.names[name] = symbol
@@ -149,6 +149,9 @@ func (s *summariser) class(name string) string {
 	name = strings.ReplaceAll(name, `\`, ".")
 	first, rest, more := strings.Cut(name, ".")
 	symbol := s.lookup(first)
+	if symbol == "" && more && s.paths {
+		return s.path(first, rest, name)
+	}
 	if symbol == "" {
 		symbol = s.named(first, name)
 		if !strings.Contains(symbol, dot) && more && strings.Contains(symbol, name) {
@@ -161,6 +164,17 @@ func (s *summariser) class(name string) string {
 		}
 	}
 	return symbol
+}
+
+// path is the symbol of a path of modules and what stands in them.
+func (s *summariser) path(first, rest, name string) string {
+	switch full, ok := s.imports[first]; {
+	case ok:
+		return named(full + "." + rest)
+	case first == "crate" || first == "std" || first == "core":
+		return named(name)
+	}
+	return named(s.pkg+"."+name, name)
 }
 
 // named is the symbol of a class that the file does not declare: imported, or of the same package, or from a package that
@@ -237,6 +251,8 @@ func (s *summariser) variable(name string) string {
 	switch full, imported := s.imports[name]; {
 	case imported:
 		return named(full)
+	case s.paths && capital:
+		return s.class(name)
 	case !s.implicit:
 		return ""
 	case capital && s.reopens, capital && name != strings.ToUpper(name) || capital && s.super == "" && len(s.statics) == 0:
@@ -326,6 +342,8 @@ func (s *summariser) findCallee(n *node) string {
 		return named(append(candidates, n.name)...)
 	case s.implicit && s.this != "" && s.super != "":
 		return memberOf(s.this, n.name)
+	case s.paths && len(s.wild) > 0:
+		return s.named(n.name, n.name)
 	case s.pkg != "" && !s.implicit && !s.modules:
 		return named(s.pkg+"."+n.name, n.name)
 	}

@@ -43,6 +43,8 @@ const (
 	opImport            // name is a path, typ the name that it is used by
 	opCascade           // on, to which args are done
 	opHeld              // what the cascade around is done to
+	opScope             // args are a block's statements
+	opTail              // args[0] is what the block or branch around gives
 )
 
 // node is a piece of a program as all languages have it.
@@ -57,8 +59,10 @@ type node struct {
 	body   []*node
 	els    []*node
 	notes  []*node // annotations, as calls
-	static bool    // belongs to the class and not to its objects; of a call: its name is that of a function, never of a variable
-	field  bool    // of a parameter: it is a field too; of a function: it is read like a field
+	static bool    // belongs to the class and not to its objects; of a call: its name is that of a function, never of a variable; of a class: it has no objects
+	field  bool    // of a parameter: it is a field too; of a function: it is read like a field; of an import: others may import it from here
+	more   bool    // of a class: adds to one that is declared elsewhere
+	record bool    // of a class: it is made by naming its fields
 	pairs  bool    // of a loop: the parameters are the key and the value
 	named  code.Span
 	code.Span

@@ -137,7 +137,7 @@ func headerName(name string) bool {
 // jose are headers of tokens, answers what a program answers with.
 var (
 	jose    = words("jwtheader jwt_header joseheader jose_header jwsheader jws_header jweheader jwe_header protectedheader protected_header tokenheader token_header")
-	answers = words("response res resp answer")
+	answers = words("response res resp answer httpresponse")
 )
 
 // headerSetters set one header whatever they are called on, setters do so on what holds headers, puts fill any map,

@@ -1,8 +1,8 @@
 package dialect
 
 import (
+	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -48,17 +48,17 @@ func (l *linker) resolve(file, symbol string) string {
 // first is the symbol of the first candidate that the tree declares, else the last candidate.
 func (l *linker) first(file, candidates string) string {
 	list := strings.Split(candidates, "|")
+	found := ""
 	for _, name := range list {
-		if symbol, ok := l.find(file, name); ok && (l.known(symbol) || l.types[symbol] != "") {
+		symbol, ok := l.find(file, name)
+		switch {
+		case ok && (l.known(symbol) || l.types[symbol] != "" || l.paths[symbol]):
 			return symbol
+		case ok && found == "":
+			found = symbol
 		}
 	}
-	for _, name := range slices.Backward(list) {
-		if symbol, ok := l.find(file, name); ok {
-			return symbol
-		}
-	}
-	return list[len(list)-1]
+	return cmp.Or(found, list[len(list)-1])
 }
 
 // find is the symbol that a qualified name stands for in a file: a class, a function, a module, or a member of one. Of
@@ -68,6 +68,9 @@ func (l *linker) find(file, name string) (string, bool) {
 		symbol := l.nearest(file, l.names[base])
 		if symbol == "" {
 			symbol = l.module(file, base)
+		}
+		if strings.HasPrefix(symbol, mark) && symbol != named(name) { // what a module hands on
+			symbol = l.resolve(file, symbol)
 		}
 		if symbol != "" {
 			if rest != "" {

@@ -11,7 +11,9 @@ func (s *summariser) statement(n *node) {
 		symbol := s.lookup(n.name)
 		if symbol == "" {
 			symbol = s.sum.Path + "." + n.name
-			s.scope.names[n.name] = symbol
+			if !n.more {
+				s.scope.names[n.name] = symbol
+			}
 		}
 		s.classDeclaration(n, symbol)
 	case opFunc:
@@ -34,7 +36,7 @@ func (s *summariser) statement(n *node) {
 		leave()
 	case opEach:
 		s.forEach(n)
-	case opBlock, opEnum:
+	case opScope, opBlock, opEnum:
 		s.block(n.args)
 	}
 }

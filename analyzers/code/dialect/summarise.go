@@ -16,14 +16,22 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	if d == nil {
 		return nil, fmt.Errorf("no dialect %s", language)
 	}
-	tree, err := sitter.Parse(grammarOf(language), text, sitter.DefaultLimits)
+	source := text
+	if d.prepare != nil {
+		source = d.prepare(text)
+	}
+	tree, err := sitter.Parse(grammarOf(language), source, sitter.DefaultLimits)
 	if err != nil {
 		return nil, fmt.Errorf("parse: %w", err)
 	}
-	r := &reader{dialect: d, prefixes: map[string]bool{}, path: name}
-	root := r.body(tree.Root())
+	r := &reader{dialect: d, prefixes: map[string]bool{}, path: name, aliases: map[string]string{}}
+	far := ""
+	if d.module != nil {
+		r.pkg, far = d.module(name)
+	}
+	root := d.root(r, tree.Root())
 	s := &summariser{
-		dialect: d, pkg: r.pkg, fn: code.TopLevel, results: code.TopLevel,
+		dialect: d, pkg: r.pkg, far: far, fn: code.TopLevel, results: code.TopLevel,
 		scope:    &scope{names: map[string]string{}, function: true},
 		imports:  map[string]string{},
 		groups:   map[string]int{},
@@ -42,6 +50,13 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	if isSettings(name) {
 		s.returned = name + offered
 	}
+	if s.paths {
+		whole := &node{}
+		s.tell(aliases+s.pkg, name, whole)
+		if far != "" {
+			s.tell(aliases+far, name, whole)
+		}
+	}
 	s.hoist(root)
 	for _, n := range root {
 		s.value(n)
@@ -51,21 +66,31 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	return s.sum, nil
 }
 
+// root reads all that a file holds.
+func (d *dialect) root(r *reader, n sitter.Node) []*node {
+	if d.paths {
+		return flat(r.rustItems(n))
+	}
+	return r.body(n)
+}
+
 // summariser walks one file. fn is the function being read, results the one that returns belong to.
 type summariser struct {
 	*dialect
 	sum       *code.Summary
 	pkg       string
+	far       string            // the same for files that do not belong to it
 	imports   map[string]string // full names by short ones
 	wild      []string          // packages that are imported as a whole
 	statics   []string          // classes whose members are
 	scope     *scope
 	fn        int
 	results   int
-	returned  string // symbol that returned values go to where results is no function
-	this      string // symbol of the class around
-	super     string // of its base class
-	within    string // name of the class around
+	tails     *[]code.Expr // what the block or branch being read gives, nil where nobody asks
+	returned  string       // symbol that returned values go to where results is no function
+	this      string       // symbol of the class around
+	super     string       // of its base class
+	within    string       // name of the class around
 	loop      int
 	loopStart int32
 	depth     int
@@ -90,10 +115,13 @@ func (s *summariser) hoist(all []*node) {
 		case opImport:
 			s.imported(n)
 		case opClass:
+			if n.more {
+				continue
+			}
 			symbol := s.sum.Path + "." + n.name
 			s.scope.names[n.name] = symbol
 			if !s.reopens {
-				s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
+				s.announce(n.name, symbol, n)
 			}
 		case opFunc:
 			symbol := s.sum.Path + "." + n.name
@@ -101,7 +129,7 @@ func (s *summariser) hoist(all []*node) {
 			if s.modules {
 				s.scope.names[n.name] = symbol
 			}
-			s.tell(aliases+qualified(s.pkg, n.name), symbol, n)
+			s.announce(n.name, symbol, n)
 		case opAssign:
 			if s.reopens && n.on.isConstant() && s.scope.names[n.on.name] == "" {
 				s.scope.names[n.on.name] = s.sum.Path + "." + n.on.name
@@ -111,8 +139,8 @@ func (s *summariser) hoist(all []*node) {
 				s.scope.names[n.on.name] = s.sum.Path + "." + n.on.name
 			}
 		case opVar, opField:
-			if s.globals {
-				s.tell(aliases+qualified(s.pkg, n.name), s.declare(n.name, n.named.Start), n)
+			if s.globals || s.paths {
+				s.announce(n.name, s.declare(n.name, n.named.Start), n)
 			}
 		case opBlock, opLoop:
 			s.hoist(n.args)
@@ -121,6 +149,14 @@ func (s *summariser) hoist(all []*node) {
 			s.hoist(n.body)
 			s.hoist(n.els)
 		}
+	}
+}
+
+// announce tells other files a symbol by its names.
+func (s *summariser) announce(name, symbol string, n *node) {
+	s.tell(aliases+qualified(s.pkg, name), symbol, n)
+	if s.far != "" {
+		s.tell(aliases+qualified(s.far, name), symbol, n)
 	}
 }
 
@@ -146,9 +182,12 @@ func (s *summariser) imported(n *node) {
 		s.wild = append(s.wild, strings.TrimSuffix(full, ".*"))
 	case n.typ != "":
 		s.imports[n.typ] = full
-		if s.modules {
+		switch {
+		case s.modules:
 			s.scope.names[n.typ] = named(full)
 			s.tell(aliases+s.sum.Path+"."+n.typ, named(full), n)
+		case n.field:
+			s.announce(n.typ, named(full), n)
 		}
 	}
 }

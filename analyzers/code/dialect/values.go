@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -21,7 +22,7 @@ func (s *summariser) value(n *node) code.Expr {
 	s.depth++
 	x := s.fresh(n)
 	s.depth--
-	if n.op == opCall || n.op == opNew || n.op == opTable || n.op == opLambda || n.op == opChoice || n.op == opCascade {
+	if n.op == opCall || n.op == opNew || n.op == opTable || n.op == opLambda || n.op == opChoice || n.op == opCascade || n.op == opIf || n.op == opScope {
 		s.read[n] = x
 	}
 	return x
@@ -81,6 +82,14 @@ func (s *summariser) fresh(n *node) code.Expr {
 		if n.arg(0) != nil {
 			s.yield(v)
 		}
+	case opScope, opIf:
+		return s.ending(n)
+	case opTail:
+		v := s.value(n.arg(0))
+		if s.tails != nil {
+			*s.tails = append(*s.tails, v)
+		}
+		return v
 	case opThrow, opParam, opImport:
 		// words for people, and what was read before
 	default:
@@ -216,10 +225,25 @@ func (s *summariser) choose(n *node) code.Expr {
 			all = append(all, v)
 		}
 	}
-	switch {
-	case len(all) == 0:
+	return s.either(n, all)
+}
+
+// ending is what a block or a branch gives, in languages where these are values.
+func (s *summariser) ending(n *node) code.Expr {
+	var got []code.Expr
+	outer := s.tails
+	s.tails = &got
+	s.statement(n)
+	s.tails = outer
+	return s.either(n, slices.DeleteFunc(got, func(v code.Expr) bool { return v.Op == code.OpUnknown }))
+}
+
+// either is one of several values.
+func (s *summariser) either(n *node, all []code.Expr) code.Expr {
+	switch len(all) {
+	case 0:
 		return unknown("", n.Span)
-	case len(all) == 1:
+	case 1:
 		return all[0]
 	}
 	symbol := s.temporary("either", n)

@@ -1,0 +1,4 @@
+mod names;
+mod sign;
+
+pub use sign::signature;

@@ -71,6 +71,7 @@ type collected struct {
 func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	c := collect(m, rules, o.Text, Checks())
 	doubtUnused(c.hits, m, rules, o.Manifest)
+	relateCallers(c.hits, m, rules)
 	findings, err := findingsOf(c.hits, rules, o.Text)
 	if err != nil {
 		return Result{}, err

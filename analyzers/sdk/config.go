@@ -100,9 +100,7 @@ func (p *Program) configs() []*Config {
 			objects = p.byPrefix(append(objects, described(objects)...))
 		}
 		for _, o := range objects {
-			if c := p.config(s, o); c != nil {
-				all = append(all, c)
-			}
+			all = append(all, p.configsOf(s, o)...)
 		}
 	}
 	all = p.whole(all)
@@ -151,20 +149,35 @@ func (p *Program) relevantFiles() map[*code.Summary]bool {
 // tail is what a flat key of a file of settings ends in.
 func tail(key string) string { return key[strings.LastIndexAny(key, ".:")+1:] }
 
-// config reads an object as a configuration; nil when it is none.
-func (p *Program) config(s code.Scope, o code.Object) *Config {
-	c := &Config{Use: p.Client(s.File), At: o.At, File: isSettings(s.File), Default: true,
-		Settings: map[string]*Setting{}, Ignored: map[string]*Setting{}, scope: s}
-	sdk, ok := p.sdkOf(c, s.File)
+// configsOf reads an object as a configuration, or as one for each function that fills it.
+func (p *Program) configsOf(s code.Scope, o code.Object) []*Config {
+	use, file := p.Client(s.File), isSettings(s.File)
+	known, ok := p.sdkOf(use, s.File, file)
 	if !ok {
 		return nil
 	}
-	c.SDK = sdk
+	parts := []part{{s, o}}
+	if !file {
+		parts = apart(known.Config, s, o)
+	}
+	var out []*Config
+	for _, x := range parts {
+		c := &Config{SDK: known, Use: use, At: x.object.At, File: file, Default: true,
+			Settings: map[string]*Setting{}, Ignored: map[string]*Setting{}, scope: x.scope}
+		if p.config(c, x.scope, x.object) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// config fills a configuration from an object; false when it is none.
+func (p *Program) config(c *Config, s code.Scope, o code.Object) bool {
 	for _, f := range o.Fields {
 		c.take(p, s, o, f)
 	}
 	if !c.isOne() {
-		return nil
+		return false
 	}
 	for _, set := range []map[string]*Setting{c.Settings, c.Ignored} {
 		for _, one := range set {
@@ -174,25 +187,21 @@ func (p *Program) config(s code.Scope, o code.Object) *Config {
 			}
 		}
 	}
-	return c
+	return true
 }
 
 // sdkOf is the SDK that an object in a file would configure: the one that the manifest names, else the one of the
 // file's language, else the first of the catalogue.
-func (p *Program) sdkOf(c *Config, f *code.Summary) (mleready.OfficialSDK, bool) {
-	if c.Use != nil {
-		return c.Use.SDK, true
-	}
-	language := strings.ToLower(f.Language)
-	if language == "typescript" {
-		language = "javascript"
+func (p *Program) sdkOf(use *Use, f *code.Summary, file bool) (mleready.OfficialSDK, bool) {
+	if use != nil {
+		return use.SDK, true
 	}
 	for _, s := range p.rules.SDKs {
-		if strings.ToLower(s.Language) == language {
+		if strings.EqualFold(s.Language, languageOf(f)) {
 			return s, true
 		}
 	}
-	if len(p.rules.SDKs) == 0 || !c.File {
+	if len(p.rules.SDKs) == 0 || !file {
 		return mleready.OfficialSDK{}, false
 	}
 	return p.rules.SDKs[0], true

@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,11 +44,14 @@ type Use struct {
 func (u *Use) Is(role string) bool { return u != nil && u.Package.Role == role }
 
 // Release is the version as a reader wants it, with what the manifest says where that leaves it open.
-func (u *Use) Release() string {
-	if u.Version != "" {
-		return u.Version
+func (u *Use) Release() string { return cmp.Or(u.Version, u.Wanted) }
+
+// Why says why the release could not be told.
+func (u *Use) Why() string {
+	if u.Wanted == "" {
+		return string(u.Reason)
 	}
-	return u.Wanted
+	return u.Wanted + " is " + string(u.Reason)
 }
 
 // renamed reports whether another package stands in the place of one that the rules know.
@@ -78,7 +82,8 @@ func uses(m *code.Model, rules *mleready.Rules) []*Use {
 	for _, f := range m.Files {
 		imports(f, out)
 	}
-	return slices.DeleteFunc(out, func(u *Use) bool { return isLocked(u) && len(u.Calls) == 0 })
+	out = slices.DeleteFunc(out, func(u *Use) bool { return isLocked(u) && len(u.Calls) == 0 })
+	return append(out, unstated(m, rules, out)...)
 }
 
 // oncePerFolder keeps one of the manifests of a folder that name the same package: the one that tells more.

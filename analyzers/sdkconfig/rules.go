@@ -28,11 +28,11 @@ const (
 // direction holds the rules for requests or for replies.
 type direction struct {
 	half                                       int // of an entry in the map
-	on, off, absent, outside                   string
+	on, off, absent, outside, open             string
 	takenOut, everyOperation, singleOperations string
 }
 
 var (
-	requests = direction{half: 0, on: "MLE6101", off: "MLE6102", absent: "MLE6103", outside: "MLE6401", takenOut: "MLE6104", everyOperation: "MLE6105", singleOperations: "MLE6106"}
-	replies  = direction{half: 1, on: "MLE6201", off: "MLE6202", absent: "MLE6203", outside: "MLE6402", takenOut: "MLE6204", everyOperation: "MLE6205", singleOperations: "MLE6206"}
+	requests = direction{half: 0, on: "MLE6101", off: "MLE6102", absent: "MLE6103", outside: "MLE6401", open: "MLE6403", takenOut: "MLE6104", everyOperation: "MLE6105", singleOperations: "MLE6106"}
+	replies  = direction{half: 1, on: "MLE6201", off: "MLE6202", absent: "MLE6203", outside: "MLE6402", open: "MLE6404", takenOut: "MLE6204", everyOperation: "MLE6205", singleOperations: "MLE6206"}
 )

@@ -270,7 +270,7 @@ func (j *judge) jwt(s *sdk.Setting, v sdk.Value) {
 	case u == nil:
 		j.report(j.hit(ruleOpenRelease, s, v, map[string]string{"sdk": j.c.SDK.Packages[0].Name, "why": "no manifest names it"}))
 	case !u.Known:
-		j.report(j.hit(ruleOpenRelease, s, v, map[string]string{"sdk": u.Name, "why": u.Wanted + " is " + string(u.Reason)}))
+		j.report(j.hit(ruleOpenRelease, s, v, map[string]string{"sdk": u.Name, "why": u.Why()}))
 	case !u.Can.JWTv2:
 		j.report(j.hit(ruleOldJWT, s, v, map[string]string{"sdk": u.Name, "version": u.Release()}))
 	case j.c.SharedSecret() && !u.Can.JWTSharedSecret: // sdkversion reports it

@@ -84,3 +84,22 @@ func TestMetaKey(t *testing.T) {
 		}
 	}
 }
+
+// TestOneObject tells the configurations apart that several functions put into one object, and says what each leaves off.
+func TestOneObject(t *testing.T) {
+	found := sdktest.Scan(t, "testdata/MLE6202/csharp/bad_one_dictionary_for_all")
+	want := []string{
+		"Settings.cs:13 MLE6003 sets authenticationType to JWT, for which CyberSource.Rest.Client 1.0.0 builds the new JWT",
+		"Settings.cs:17 MLE6201 sets enableResponseMleGlobally to true",
+		"Settings.cs:23 MLE6003 sets authenticationType to JWT, for which CyberSource.Rest.Client 1.0.0 builds the new JWT",
+		"Settings.cs:23 MLE6202 sets enableResponseMleGlobally to false",
+	}
+	if diff := cmp.Diff(want, sdktest.Told(found, "MLE6003", "MLE620")); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	for _, f := range found.Findings {
+		if i := slices.IndexFunc(f.Related, func(p mleready.Place) bool { return p.Line == 27 }); (f.Rule == "MLE6201" || f.Rule == "MLE6202") && i < 0 {
+			t.Errorf("%s does not show the line that switches replies off: %+v", f.Rule, f.Related)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package sdkconfig
 import (
 	"strings"
 
+	"mleready/analyzers/check"
 	"mleready/analyzers/sdk"
 )
 
@@ -72,13 +73,40 @@ func (j *judge) flip(d direction, s *sdk.Setting, id string, v sdk.Value, can fu
 	case j.c.IsOn(id, v) && paired && j.is(sdk.SchemeHTTPSignature):
 		j.report(j.hit(ruleUnderHTTPSignature, s, v, nil))
 	case j.c.IsOn(id, v):
-		if u.Known && can(u) {
-			j.report(j.hit(d.on, s, v, nil))
+		if !u.Known {
+			j.report(j.hit(d.open, s, v, map[string]string{"sdk": u.Name, "why": u.Why()}))
+		} else if can(u) {
+			h := j.hit(d.on, s, v, nil)
+			h.Related = append(h.Related, j.offBeside(id)...)
+			j.report(h)
 		}
 	case v.Default && j.canEncrypt() && !j.mapped(d):
-		j.report(j.hit(d.off, s, v, nil))
+		j.report(j.off(d, s, v))
 	}
 }
+
+// off reports a configuration whose switch is off, as one without the switch is reported: the value is what the SDK does
+// anyway, and what lacks something is the configuration.
+func (j *judge) off(d direction, s *sdk.Setting, v sdk.Value) check.Hit {
+	scheme, _ := j.c.Live(sdk.Scheme)
+	h := j.hit(d.off, s, v, nil)
+	h.At = scheme.Set()
+	h.Related = append(h.Related, check.Related{At: v.Set(), Why: "switched off here"})
+	return h
+}
+
+// offBeside are the places where other configurations of the program switch off what this one switches on.
+func (j *judge) offBeside(id string) []check.Related {
+	var out []check.Related
+	for _, c := range j.program.Configs {
+		if v, ok := c.Live(id); ok && c != j.c && c.Use == j.c.Use && v.Known && !c.IsOn(id, v) && len(out) < maxBeside {
+			out = append(out, check.Related{At: v.Set(), Why: "off in another configuration"})
+		}
+	}
+	return out
+}
+
+const maxBeside = 5 // other configurations that are named
 
 // absent reports a switch that is off because nothing sets it.
 func (j *judge) absent(d direction, id string) {

@@ -121,7 +121,7 @@ func (r runner) client(u *sdk.Use) {
 func (r runner) open(u *sdk.Use) {
 	a := args(u, mleready.SDKVersion{})
 	switch u.Reason {
-	case manifest.OpenRange, manifest.Tag, manifest.Unlocked, manifest.Stale, manifest.Conflict, manifest.Managed, manifest.Property, manifest.Varies:
+	case manifest.OpenRange, manifest.Tag, manifest.Unlocked, manifest.Stale, manifest.Conflict, manifest.Managed, manifest.Property, manifest.Varies, sdk.Unstated:
 		a["version"] = strings.TrimPrefix(u.Wanted+": "+string(u.Reason), ": ")
 		r.Report(r.hit(ruleOpen, u, a))
 	default:

@@ -1,0 +1,3 @@
+module acme.example/layers
+
+go 1.24

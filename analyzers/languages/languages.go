@@ -20,6 +20,7 @@ import (
 	"mleready/analyzers/code/golang"
 	"mleready/analyzers/code/javascript"
 	"mleready/analyzers/code/manifest"
+	"mleready/analyzers/code/shell"
 	"mleready/analyzers/code/tokens"
 )
 
@@ -77,6 +78,7 @@ func (p *Parsers) Adapters() []code.Adapter {
 	adapters = append(adapters, manifest.Adapters(manifest.Naming(p.pool.Triggers))...)
 	adapters = append(adapters, dialect.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
 	adapters = append(adapters, javascript.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+	adapters = append(adapters, shell.Adapters(p.pool.Triggers)...)
 	taken := map[string]bool{}
 	for _, a := range adapters {
 		taken[a.Language] = true

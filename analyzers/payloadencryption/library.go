@@ -10,6 +10,7 @@ import (
 	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 	"mleready/analyzers/jwe"
+	"mleready/analyzers/sdk"
 )
 
 // imported is a library that a file imports.
@@ -26,10 +27,10 @@ var ecosystems = map[string][]string{"go": {"go"}, "javascript": {"npm"}, "types
 // library finds the library that encrypts and that an import belongs to, with what stands behind its name.
 func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string, bool) {
 	for _, l := range r.Rules.Libraries {
-		if l.Role != "encryption" || !slices.Contains(ecosystems[f.Language], l.Ecosystem) {
+		if l.Role != roleEncryption || !slices.Contains(ecosystems[f.Language], l.Ecosystem) {
 			continue
 		}
-		if below, ok := strings.CutPrefix(imp, l.Name); ok && (below == "" || below[0] == '/') && !r.Model.Declares(l.Name) {
+		if below, ok := strings.CutPrefix(imp, l.Name); ok && (below == "" || below[0] == '/' || below[0] == '.' && l.Ecosystem == nuget) && !r.Model.Declares(l.Name) {
 			return l, strings.TrimPrefix(below, "/"), true
 		}
 		if names(l, imp) {
@@ -38,6 +39,9 @@ func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string,
 	}
 	return mleready.Library{}, "", false
 }
+
+// nuget is the ecosystem whose packages are namespaces.
+const nuget = "nuget"
 
 // names reports whether an import is of one of a library's classes, where classes are imported and not packages, of one of
 // its files, or of all of a package that the library is called after.
@@ -156,7 +160,7 @@ func add(list, more []use) []use {
 func (r *runner) report(in *region, modern, legacy []use) {
 	in.encrypts, in.legacy = len(modern) > 0, len(legacy) > 0
 	for _, u := range modern {
-		r.hit(ruleJWE, u.at, mleready.High, map[string]string{"how": u.how})
+		r.hit(ruleJWE, u.at, mleready.High, map[string]string{"how": u.how}, r.release(in, u.at)...)
 	}
 	var options []check.Related
 	if in.legacy {
@@ -166,10 +170,55 @@ func (r *runner) report(in *region, modern, legacy []use) {
 		if in.cross.File != nil && len(modern) == 0 {
 			r.hit(ruleFLEWrong, u.at, mleready.Medium, nil, append(options, check.Related{At: in.cross, Why: "path of Cross-Border Services"})...)
 		} else {
-			r.hit(ruleFLE, u.at, mleready.Medium, nil, options...)
+			r.hit(ruleFLE, u.at, mleready.Medium, nil, append(options, r.release(in, u.at)...)...)
 		}
 		options = nil // told once
 	}
+}
+
+// release relates the lines that say which release of the library a file has.
+func (r *runner) release(in *region, at code.Place) []check.Related {
+	var out []check.Related
+	for _, u := range r.packages {
+		here := slices.ContainsFunc(in.imports, func(i imported) bool { return i.library.ID == u.Library.ID })
+		if !here || u.Library.Role != roleEncryption || !sdk.Within(at.File.Path, u.Folder) {
+			continue
+		}
+		for _, place := range u.Stated() {
+			out = append(out, check.Related{At: place, Why: "release of the library"})
+		}
+	}
+	return out
+}
+
+// roleEncryption is the role of a library that encrypts.
+const roleEncryption = "encryption"
+
+// inTests shows the forms that only tests use. They decide nothing.
+func (r *runner) inTests() {
+	for _, f := range r.Model.Files {
+		if f.Role != mleready.RoleTest {
+			continue
+		}
+		for _, imp := range f.Imports {
+			l, below, ok := r.library(f, imp.Path)
+			if !ok {
+				continue
+			}
+			i := imported{f, l, below, code.Place{File: f, Span: imp.Span}}
+			for _, u := range r.uses(i, l.JWE) {
+				r.hit(ruleJWE, u.at, mleready.Low, map[string]string{"how": u.how})
+			}
+			for _, u := range r.uses(i, l.Legacy) {
+				r.hit(ruleFLE, u.at, mleready.Low, nil)
+			}
+			break
+		}
+	}
+}
+
+func (r *runner) scopesOf(f *code.Summary) []code.Scope {
+	return slices.DeleteFunc(r.Model.Scopes(), func(s code.Scope) bool { return s.File != f })
 }
 
 // uses finds the first place in a file that uses a library in a form: a name, else an import of that form alone.
@@ -178,10 +227,7 @@ func (r *runner) uses(i imported, form mleready.LibraryForm) []use {
 	if form.Hook != "" && form.Mode == "" {
 		names = append(names, form.Hook)
 	}
-	for _, s := range r.scopes {
-		if s.File != i.file {
-			continue
-		}
+	for _, s := range r.scopesOf(i.file) {
 		for _, c := range r.Model.Calls(s) {
 			for _, name := range names {
 				if jwe.Last(c.Name) == name || strings.HasSuffix(c.Callee, "."+name) {

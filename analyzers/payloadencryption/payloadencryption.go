@@ -8,6 +8,7 @@ import (
 	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 	"mleready/analyzers/jwe"
+	"mleready/analyzers/sdk"
 )
 
 // Rules of this check that are not found by their requirement.
@@ -42,6 +43,8 @@ type runner struct {
 	jwes    *jwe.Program
 	bodies  *jwe.Bodies
 	all     map[int]*region
+	// packages are the dependencies that the manifests name.
+	packages []*sdk.Use
 }
 
 // region is what is known of packages that belong together.
@@ -63,6 +66,7 @@ func run(p *check.Pass) {
 		return
 	}
 	r.regions, r.jwes = p.Model.Regions(), jwe.Find(p.Model)
+	r.packages = sdk.Packages(p.Model, p.Rules)
 	r.bodies = &jwe.Bodies{Model: p.Model, Member: r.names.Wrapper}
 	for _, f := range p.Model.Files {
 		r.imported(f)
@@ -71,6 +75,7 @@ func run(p *check.Pass) {
 		r.look(s)
 	}
 	r.libraries()
+	r.inTests()
 	r.byHand()
 	for _, s := range r.scopes {
 		if in := r.in(s); in.cross.File != nil {

@@ -18,7 +18,7 @@ type Program struct {
 // Find reads the manifests and configurations of a program.
 func Find(m *code.Model, rules *mleready.Rules) *Program {
 	p := &Program{model: m, rules: rules, names: optionNames(rules)}
-	p.Uses = uses(m, rules)
+	p.Uses = Packages(m, rules)
 	p.Configs = p.configs()
 	return p
 }

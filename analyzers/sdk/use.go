@@ -54,13 +54,21 @@ func (u *Use) Why() string {
 	return u.Wanted + " is " + string(u.Reason)
 }
 
+// Stated lists where a release is stated: the manifest's line, and what decided where that is another one.
+func (u *Use) Stated() []code.Place {
+	if u.Lock.File == nil {
+		return []code.Place{u.At}
+	}
+	return []code.Place{u.At, u.Lock}
+}
+
 // renamed reports whether another package stands in the place of one that the rules know.
 func renamed(d code.Dependency, known func(name string) bool) bool {
 	return d.Alias != "" && known(d.Alias) && !known(d.Name)
 }
 
-// uses finds the known packages in all manifests. What only a lock file names counts if code imports it.
-func uses(m *code.Model, rules *mleready.Rules) []*Use {
+// Packages finds the known packages in all manifests. What only a lock file names counts if code imports it.
+func Packages(m *code.Model, rules *mleready.Rules) []*Use {
 	files := map[string]*code.Summary{}
 	for _, f := range m.Files {
 		files[f.Path] = f

@@ -38,6 +38,7 @@ type OfficialSDK struct {
 	Repository string       `yaml:"repository"` // owner/name on GitHub: what a fork or a branch is told from
 	Packages   []SDKPackage `yaml:"packages"`
 	Imports    []string     `yaml:"imports"`              // modules, namespaces or packages; .* for all below
+	Copies     []SDKCopy    `yaml:"copies,omitempty"`     // what a copy of its source is told by
 	UserAgent  string       `yaml:"user_agent,omitempty"` // how the value of v-c-client-id begins, version follows
 	Suffixes   []string     `yaml:"suffixes,omitempty"`   // that generated methods may have behind an operation's name
 	First      SDKFirsts    `yaml:"first_versions"`
@@ -59,6 +60,12 @@ type SDKPackage struct {
 	// Role says whether it is the client, the part that authenticates and encrypts, or one that ended before any of it.
 	Role string `yaml:"role" enum:"client,auth,old"`
 	Note string `yaml:"note,omitempty"`
+}
+
+// SDKCopy is a folder that an SDK's source has: all files are below a folder, of that name if one is given.
+type SDKCopy struct {
+	Folder string   `yaml:"folder,omitempty"`
+	Files  []string `yaml:"files"`
 }
 
 // SDKVersion is a release. Verified says how it is known what is in it: read in its code, in its own documentation,

@@ -16,6 +16,7 @@ import (
 	"mleready/analyzers/operations"
 	"mleready/analyzers/payloadencryption"
 	"mleready/analyzers/provider"
+	"mleready/analyzers/sdk"
 	"mleready/analyzers/sdkconfig"
 	"mleready/analyzers/sdkversion"
 )
@@ -69,6 +70,7 @@ type collected struct {
 
 // Run runs all checks.
 func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
+	sdk.Vendor(m, rules)
 	c := collect(m, rules, o.Text, Checks())
 	doubtUnused(c.hits, m, rules, o.Manifest)
 	relateCallers(c.hits, m, rules)

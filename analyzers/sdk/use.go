@@ -38,6 +38,8 @@ type Use struct {
 	At    code.Place   // line of the manifest
 	Lock  code.Place   // line of a lock file, or of a property, that decided; without a file when none did
 	Calls []code.Place // imports in code that speaks for the merchant
+
+	copy string // the folder of a copy of its source, "" for a package
 }
 
 // Is reports whether the package is one of an SDK in a role.
@@ -87,8 +89,12 @@ func Packages(m *code.Model, rules *mleready.Rules) []*Use {
 	}
 	out = oncePerFolder(out)
 	hold(out)
+	out = append(out, vendored(m, rules, out)...)
 	for _, f := range m.Files {
 		imports(f, out)
+	}
+	for _, u := range out {
+		u.settle()
 	}
 	out = slices.DeleteFunc(out, func(u *Use) bool { return isLocked(u) && len(u.Calls) == 0 })
 	return append(out, unstated(m, rules, out)...)
@@ -213,7 +219,7 @@ func imports(f *code.Summary, all []*Use) {
 	for _, imp := range f.Imports {
 		var best *Use
 		for _, u := range all {
-			if u.imported(imp.Path) && Within(f.Path, u.Folder) && (best == nil || depth(u.Folder) > depth(best.Folder)) {
+			if (u.imported(imp.Path) || u.reaches(f, imp.Path)) && Within(f.Path, u.Folder) && (best == nil || depth(u.Folder) > depth(best.Folder)) {
 				best = u
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"mleready/analyzers/code"
 )
 
 // Ecosystems.
@@ -102,6 +104,14 @@ func (l language) globs() []string {
 func kindOfFile(name string) *kind {
 	_, k := find(name)
 	return k
+}
+
+// kindOfSummary is the kind of a summary that an adapter of this package made, nil for any other.
+func kindOfSummary(f *code.Summary) *kind {
+	if !slices.ContainsFunc(languages, func(l language) bool { return l.name == f.Language }) {
+		return nil
+	}
+	return kindOfFile(f.Path)
 }
 
 func languageOf(name string) string {

@@ -20,6 +20,11 @@ func readPackage(s *sink) error {
 		switch {
 		case isSection:
 			return d.object(func(name string, at code.Span) error { return d.depend(name, at, dev) })
+		case key == "name" || key == "version":
+			text, _, err := d.text()
+			at.End = d.here()
+			d.sink.self(key, text, at)
+			return err
 		case key == "overrides" || key == "resolutions":
 			return d.overrides()
 		case key == "pnpm":

@@ -47,7 +47,7 @@ func Resolve(files []*code.Summary) []Resolved {
 	r := newResolver()
 	var manifests []*code.Summary
 	for _, f := range files {
-		switch k := kindOfFile(f.Path); {
+		switch k := kindOfSummary(f); {
 		case k == nil && f.Depends == nil:
 		case k != nil && k.lock && len(f.Depends) > 0:
 			dir := lockFolder(f.Path)

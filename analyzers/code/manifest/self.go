@@ -27,7 +27,8 @@ type Own struct {
 
 // OwnOf tells which package a manifest is of; false for none.
 func OwnOf(f *code.Summary) (Own, bool) {
-	l, k := find(f.Path)
+	l := f.Language
+	k := kindOfSummary(f)
 	if k == nil || k.lock {
 		return Own{}, false
 	}

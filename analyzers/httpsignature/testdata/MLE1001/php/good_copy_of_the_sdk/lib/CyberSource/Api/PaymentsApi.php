@@ -1,0 +1,7 @@
+<?php
+
+namespace CyberSource\Api;
+
+class PaymentsApi
+{
+}

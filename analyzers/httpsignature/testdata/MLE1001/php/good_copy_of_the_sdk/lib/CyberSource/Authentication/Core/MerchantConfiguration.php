@@ -1,0 +1,7 @@
+<?php
+
+namespace CyberSource\Authentication\Core;
+
+class MerchantConfiguration
+{
+}

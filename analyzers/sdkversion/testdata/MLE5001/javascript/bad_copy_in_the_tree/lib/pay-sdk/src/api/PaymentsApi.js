@@ -1,0 +1,4 @@
+// cybersource
+module.exports = class PaymentsApi {
+  constructor(config) { this.config = config; }
+};

@@ -1,0 +1,4 @@
+// cybersource
+module.exports = class MerchantConfig {
+  constructor() { this.authenticationType = 'http_signature'; }
+};

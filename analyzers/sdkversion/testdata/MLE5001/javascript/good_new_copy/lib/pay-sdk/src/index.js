@@ -1,0 +1,2 @@
+// cybersource
+exports.PaymentsApi = require('./api/PaymentsApi');

@@ -1,0 +1,5 @@
+from CyberSource import PaymentsApi
+
+
+def payments(configuration):
+    return PaymentsApi(configuration)

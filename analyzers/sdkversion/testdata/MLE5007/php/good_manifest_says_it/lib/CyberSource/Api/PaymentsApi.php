@@ -1,0 +1,10 @@
+<?php
+
+namespace CyberSource\Api;
+
+class PaymentsApi
+{
+    public function __construct($client)
+    {
+    }
+}

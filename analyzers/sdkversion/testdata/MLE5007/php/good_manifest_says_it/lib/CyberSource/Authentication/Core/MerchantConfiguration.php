@@ -1,0 +1,8 @@
+<?php
+
+namespace CyberSource\Authentication\Core;
+
+class MerchantConfiguration
+{
+    private $authenticationType = 'HTTP_SIGNATURE';
+}

@@ -62,7 +62,7 @@ func copies(m *code.Model, rules *mleready.Rules) []copied {
 	for _, s := range rules.SDKs {
 		for _, mark := range s.Copies {
 			for _, f := range m.Files {
-				if c, ok := marked(files, f, s, mark); ok && !slices.ContainsFunc(out, func(o copied) bool { return o.sdk.ID == s.ID && within(c.folder, o.folder) }) {
+				if c, ok := marked(files, f, s, mark); ok && !slices.ContainsFunc(out, func(o copied) bool { return o.sdk.ID == s.ID && inFolder(c.folder, o.folder) }) {
 					out = append(out, c)
 				}
 			}
@@ -89,7 +89,7 @@ func marked(files map[string]*code.Summary, f *code.Summary, s mleready.Official
 	return copied{sdk: s, folder: folder, at: code.Place{File: f}}, true
 }
 
-func within(folder, above string) bool { return folder == above || Within(folder, above) }
+func inFolder(folder, above string) bool { return folder == above || Within(folder, above) }
 
 // vendored lists the copies as dependencies of the code around them. A manifest that names the same SDK knows better,
 // unless it leaves the release open.
@@ -139,7 +139,7 @@ func (u *Use) reaches(f *code.Summary, imp string) bool {
 	case !strings.Contains(imp, "/"):
 		to = strings.ReplaceAll(imp, ".", "/")
 	}
-	return within(to, u.copy)
+	return inFolder(to, u.copy)
 }
 
 // settle puts a copy's dependency where code that speaks for the merchant begins to use it.

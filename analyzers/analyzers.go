@@ -73,6 +73,7 @@ func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	sdk.Vendor(m, rules)
 	c := collect(m, rules, o.Text, Checks())
 	doubtUnused(c.hits, m, rules, o.Manifest)
+	showSwitches(c.hits, m, rules)
 	relateCallers(c.hits, m, rules)
 	findings, err := findingsOf(c.hits, rules, o.Text)
 	if err != nil {

@@ -15,7 +15,7 @@ var switched = map[mleready.Mechanism]bool{mleready.RequestMLE: true, mleready.R
 const (
 	maxCallers  = 16 // functions looked at for the conditions of a call
 	maxSwitches = 3  // places named beside a hit
-	tellingName     = 8  // letters of a name that is hardly the name of something else too
+	tellingName = 8  // letters of a name that is hardly the name of something else too
 )
 
 // onOff are the values of a switch, in lower case.

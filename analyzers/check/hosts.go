@@ -12,6 +12,9 @@ var apis = map[string]bool{"rest": true, "cross_border": true}
 // Speaks reports whether a text names the interface that a provider's mandate is about: one of its hosts, or the header
 // that goes with each call.
 func (p *Pass) Speaks(provider mleready.Provider, text string) bool {
+	if !strings.ContainsAny(text, ".-") {
+		return false // neither a host nor the header
+	}
 	text = strings.ToLower(text)
 	for _, h := range p.Rules.Hosts {
 		if h.Provider == provider && apis[h.API] && FindHost(text, h.Name) >= 0 {

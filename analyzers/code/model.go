@@ -75,7 +75,7 @@ func Join(summaries []*Summary) *Model {
 		scopes:  map[Scope]*contents{},
 		open:    map[Scope]bool{},
 		shared:  shared{values: map[string][]Value{}},
-		formed:  formed{texts: map[Scope][]Text{}, fields: map[Scope][]Field{}},
+		formed:  formed{texts: map[Scope][]Text{}, fields: map[Scope][]Field{}, objects: map[Scope][]Object{}},
 	}
 	for _, f := range m.Files {
 		m.add(f)
@@ -207,6 +207,14 @@ func ScopeAt(p Place) Scope { return Scope{p.File, p.File.FuncAt(p.Start)} }
 func (m *Model) Calls(s Scope) []*Call {
 	if c := m.scopes[s]; c != nil {
 		return c.calls
+	}
+	return nil
+}
+
+// Uses lists the uses that stand in a scope.
+func (m *Model) Uses(s Scope) []*Use {
+	if c := m.scopes[s]; c != nil {
+		return c.uses
 	}
 	return nil
 }

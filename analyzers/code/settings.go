@@ -13,5 +13,7 @@ func KeySymbol(key string) string { return "key:" + key }
 
 // RelaxedKeySymbol is the same for libraries that take host-name, hostName, host_name and HOSTNAME for one key.
 func RelaxedKeySymbol(key string) string {
-	return KeySymbol(strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(key)))
+	return KeySymbol(strings.ToLower(joints.Replace(key)))
 }
+
+var joints = strings.NewReplacer("-", "", "_", "")

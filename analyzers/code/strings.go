@@ -3,8 +3,15 @@ package code
 // Text is a string that a scope forms, folded, with the place of the expression.
 type Text struct {
 	Value
-	At Place
+	At   Place
+	text string
 }
+
+// NewText is a text of a value at a place.
+func NewText(v Value, at Place) Text { return Text{v, at, v.String()} }
+
+// String is that of the value.
+func (t Text) String() string { return t.text }
 
 // Texts lists the strings that a scope forms: what it assigns, passes, returns, compares, and the values it puts into
 // objects. A variable that is built up step by step counts once, as a whole.
@@ -23,7 +30,7 @@ func (m *Model) texts(s Scope) []Text {
 	f := m.folder(s)
 	add := func(e *Expr, at Span) {
 		for _, v := range f.fresh(bound{file: s.File, expr: e}) {
-			out = append(out, Text{v, s.At(at)})
+			out = append(out, NewText(v, s.At(at)))
 		}
 	}
 	if c != nil {

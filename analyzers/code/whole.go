@@ -13,11 +13,20 @@ type Object struct {
 // Objects lists the objects that a scope makes, in the order of the text. An object that a caller hands in is the
 // caller's.
 func (m *Model) Objects(s Scope) []Object {
-	var out []Object
-	seen := map[string]bool{}
-	if m.scopes[s] == nil {
+	if m.scopes[s] == nil || len(m.scopes[s].groups) == 0 {
 		return nil
 	}
+	if objects, ok := m.formed.objects[s]; ok {
+		return objects
+	}
+	objects := m.objects(s)
+	m.formed.keepObjects(s, objects)
+	return objects
+}
+
+func (m *Model) objects(s Scope) []Object {
+	var out []Object
+	seen := map[string]bool{}
 	for _, i := range m.scopes[s].groups {
 		g := &s.File.Groups[i]
 		if seen[g.Symbol] || m.handedIn(s, g.Symbol) {

@@ -272,10 +272,15 @@ func (r *runner) helpers() {
 func (r *runner) support(scopes []code.Scope) {
 	slices.SortFunc(r.hits, func(a, b *hit) int { return a.At.Compare(b.At) })
 	for _, s := range scopes {
+		if len(r.shown[s].signals) == 0 {
+			continue
+		}
+		h := r.nearest(s)
+		if h == nil || h.scope == s {
+			continue
+		}
 		for _, g := range r.shown[s].signals {
-			if h := r.nearest(s); h != nil && h.scope != s {
-				r.add(h, g)
-			}
+			r.add(h, g)
 		}
 	}
 	for _, h := range r.hits {

@@ -73,6 +73,8 @@ func (r *runner) checked(s code.Scope) {
 	r.Neighbour(mleready.CaptureContextVerify, s.At(calls[0].Span))
 }
 
+var joints = strings.NewReplacer("_", "", "-", "", " ", "")
+
 // mentions reports whether a function or its arguments go by the name of a token that the provider signs.
 func (r *runner) mentions(s code.Scope, calls []*code.Call) bool {
 	words := []string{s.Name()}
@@ -87,7 +89,7 @@ func (r *runner) mentions(s code.Scope, calls []*code.Call) bool {
 		}
 	}
 	for _, w := range words {
-		plain := strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(w))
+		plain := strings.ToLower(joints.Replace(w))
 		for _, n := range r.Rules.Neighbours {
 			if n.Kind == mleready.CaptureContextVerify && strings.Contains(plain, strings.ToLower(n.Literal)) {
 				return true

@@ -38,9 +38,9 @@ func TestIsOneObject(t *testing.T) {
 func TestFromText(t *testing.T) {
 	f := &code.Summary{Path: "x"}
 	at := code.Place{File: f, Span: code.Span{Start: 0, End: 60}}
-	text := code.Text{At: at, Value: code.Value{
+	text := code.NewText(code.Value{
 		{Text: `{"iat":"`, At: at, From: at}, {Hole: true, Name: "toUTCString", At: at, From: at}, {Text: `","v":2,"w":"2"}`, At: at, From: at},
-	}}
+	}, at)
 	x := fromText(code.Scope{File: f, Func: code.TopLevel}, text)
 	if x == nil {
 		t.Fatal("no object")
@@ -85,7 +85,7 @@ func FuzzText(f *testing.F) {
 		at := code.Place{File: file, Span: code.Span{End: int32(len(text)) + 2}}
 		split = min(max(split, 0), len(text))
 		v := code.Value{{Text: text[:split], At: at, From: at}, {Hole: true, Name: "hole", At: at, From: at}, {Text: text[split:], At: at, From: at}}
-		x := fromText(code.Scope{File: file, Func: code.TopLevel}, code.Text{Value: v, At: at})
+		x := fromText(code.Scope{File: file, Func: code.TopLevel}, code.NewText(v, at))
 		if x == nil {
 			return
 		}

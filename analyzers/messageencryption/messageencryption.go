@@ -45,6 +45,7 @@ type runner struct {
 	sealed  []*jwe.Envelope
 	bodies  *jwe.Bodies
 	reads   []reading
+	signed  map[int]code.Place // first places that sign with HTTP Signature, by region; nil before they are asked for
 }
 
 func run(p *check.Pass) {

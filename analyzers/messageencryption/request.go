@@ -49,20 +49,29 @@ func (r *runner) signature(x *jwe.Envelope) {
 			return
 		}
 	}
-	var signed []code.Place
+	if r.signed == nil {
+		r.signed = r.signatures()
+	}
+	if at, ok := r.signed[r.region(x.Scope)]; ok {
+		r.hit(ruleSignature, x.At, mleready.Medium, nil, check.Related{At: at, Why: "signs with HTTP Signature"})
+	}
+}
+
+// signatures are the first places that sign with HTTP Signature, by region.
+func (r *runner) signatures() map[int]code.Place {
+	first := map[int]code.Place{}
 	httpsignature.Check.Run(&check.Pass{
 		Model: r.Model, Rules: r.Rules, Text: r.Text,
 		Report: func(h check.Hit) {
-			if h.Confidence != mleready.Low && r.regions[h.At.File.Package] == r.region(x.Scope) {
-				signed = append(signed, h.At)
+			region := r.regions[h.At.File.Package]
+			if _, ok := first[region]; !ok && h.Confidence != mleready.Low {
+				first[region] = h.At
 			}
 		},
 		Neighbour: func(mleready.NeighbourKind, code.Place) {},
 		Presence:  func(mleready.Provider, code.Place, string) {},
 	})
-	if len(signed) > 0 {
-		r.hit(ruleSignature, x.At, mleready.Medium, nil, check.Related{At: signed[0], Why: "signs with HTTP Signature"})
-	}
+	return first
 }
 
 // wrapper judges what stands beside the member.

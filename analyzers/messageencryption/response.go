@@ -38,10 +38,8 @@ func (r *runner) readIn(s code.Scope) []reading {
 			}
 		}
 	})
-	for i := range s.File.Uses {
-		if u := &s.File.Uses[i]; u.Func == s.Func {
-			r.literal(s, &u.Value, name, found)
-		}
+	for _, u := range r.Model.Uses(s) {
+		r.literal(s, &u.Value, name, found)
 	}
 	for _, c := range r.Model.Calls(s) {
 		for i := range c.Args {

@@ -34,9 +34,10 @@ var Check = check.Check{
 type runner struct {
 	*check.Pass
 	program *sdk.Program
-	bodies  bool // a request with a body was seen
-	without bool // one without was
-	unsure  bool // a call was seen whose method could not be told
+	bodies  bool            // a request with a body was seen
+	without bool            // one without was
+	unsure  bool            // a call was seen whose method could not be told
+	knowing map[string]bool // packages that know the member of an encrypted request; nil before they are asked for
 }
 
 func run(p *check.Pass) {

@@ -196,7 +196,9 @@ func former(o mleready.Operation, text string) (now string, ok bool) {
 
 // encrypts reports whether a package, or one that it imports or that imports it, knows the member of an encrypted request.
 func (r *runner) encrypts(pkg string) bool {
-	member := r.Rules.Wire.MLE.RequestMember
+	if r.knowing == nil {
+		r.knowing = r.member()
+	}
 	near := map[string]bool{pkg: true}
 	for _, f := range r.Model.Files {
 		for _, imp := range f.Imports {
@@ -207,22 +209,25 @@ func (r *runner) encrypts(pkg string) bool {
 			}
 		}
 	}
-	for _, s := range r.Model.Scopes() {
-		if !near[s.File.Package] {
-			continue
-		}
-		for _, f := range r.Model.Fields(s) {
-			if f.Key.String() == member {
-				return true
-			}
-		}
-		for _, t := range r.Model.Texts(s) {
-			if strings.Contains(t.String(), member) {
-				return true
-			}
+	for pkg := range near {
+		if r.knowing[pkg] {
+			return true
 		}
 	}
 	return false
+}
+
+// member finds the packages that know the member of an encrypted request.
+func (r *runner) member() map[string]bool {
+	name := r.Rules.Wire.MLE.RequestMember
+	knowing := map[string]bool{}
+	for _, s := range r.Model.Scopes() {
+		if !knowing[s.File.Package] {
+			knowing[s.File.Package] = slices.ContainsFunc(r.Model.Fields(s), func(f code.Field) bool { return f.Key.String() == name }) ||
+				slices.ContainsFunc(r.Model.Texts(s), func(t code.Text) bool { return strings.Contains(t.String(), name) })
+		}
+	}
+	return knowing
 }
 
 // speaks reports whether the calls in a file of this role are the merchant's. A generated client has every call there is.

@@ -28,10 +28,11 @@ type runner struct {
 	program *sdk.Program
 	calls   map[*sdk.Use][]sdk.Call
 	seen    map[string]bool
+	named   map[*code.Summary]bool // files of settings that code names, as far as it was asked
 }
 
 func run(p *check.Pass) {
-	r := &runner{p, sdk.Find(p.Model, p.Rules), map[*sdk.Use][]sdk.Call{}, map[string]bool{}}
+	r := &runner{p, sdk.Find(p.Model, p.Rules), map[*sdk.Use][]sdk.Call{}, map[string]bool{}, map[*code.Summary]bool{}}
 	for _, call := range r.program.Calls() {
 		r.calls[call.Use] = append(r.calls[call.Use], call)
 	}
@@ -87,6 +88,9 @@ func (r *runner) counts(file *sdk.Config) bool {
 
 // isNamed reports whether code names a file: it loads it, or holds its name in a string.
 func (r *runner) isNamed(f *code.Summary) bool {
+	if named, ok := r.named[f]; ok {
+		return named
+	}
 	base := f.Path[strings.LastIndexByte(f.Path, '/')+1:]
 	named := false
 	for _, s := range r.Model.Scopes() {
@@ -97,6 +101,7 @@ func (r *runner) isNamed(f *code.Summary) bool {
 			named = named || e.Op == code.OpLiteral && strings.HasSuffix(e.Text, base) || e.Op == code.OpRef && (e.Symbol == f.Path || strings.HasPrefix(e.Symbol, f.Path+"#"))
 		})
 	}
+	r.named[f] = named
 	return named
 }
 

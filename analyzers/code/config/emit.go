@@ -69,9 +69,9 @@ var (
 	address = regexp.MustCompile(`^https?://[\w.-]+(?::\d+)?(?:/[\w./-]*)?$`)
 )
 
-func folded(key string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
-}
+var joints = strings.NewReplacer("_", "", "-", "")
+
+func folded(key string) string { return strings.ToLower(joints.Replace(key)) }
 
 // emit writes a value and gives the expression for it.
 func (e *emitter) emit(v *value, at position) code.Expr {
@@ -93,6 +93,7 @@ func (e *emitter) object(v *value, at position) code.Expr {
 	g := len(e.sum.Groups)
 	symbol := at.symbol(e.sum.Path)
 	e.sum.Groups = append(e.sum.Groups, code.Group{Symbol: symbol, Kind: code.GroupConfig, Func: code.TopLevel, Span: v.Span})
+	kind := v.get("kind")
 	for _, it := range v.items {
 		if e.left <= 0 {
 			e.cut = true
@@ -106,9 +107,9 @@ func (e *emitter) object(v *value, at position) code.Expr {
 			}
 		}
 		switch {
-		case v.get("kind").is("Secret") && (it.key == "data" || it.key == "stringData"):
+		case kind.is("Secret") && (it.key == "data" || it.key == "stringData"):
 			child.secret = true
-		case v.get("kind").is("ConfigMap") && it.key == "data":
+		case kind.is("ConfigMap") && it.key == "data":
 			child.sets = true
 		}
 		whole := it.at

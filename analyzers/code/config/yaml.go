@@ -23,10 +23,11 @@ var (
 // a document with templates in it.
 func readYAML(text []byte) content {
 	var c content
+	whole := string(text)
 	for _, d := range documents(text) {
 		part := text[d.Start:d.End]
 		if templated.Match(part) {
-			c.documents = append(c.documents, readLines(string(text), int(d.Start), int(d.End)))
+			c.documents = append(c.documents, readLines(whole, int(d.Start), int(d.End)))
 			continue
 		}
 		r := yamlReader{text: part, from: int(d.Start), known: map[*yaml.Node]*value{}}
@@ -44,7 +45,7 @@ func readYAML(text []byte) content {
 		}
 		c.fail(at, what)
 		c.lines = true
-		c.documents = append(c.documents, readLines(string(text), int(d.Start), int(d.End)))
+		c.documents = append(c.documents, readLines(whole, int(d.Start), int(d.End)))
 	}
 	return c
 }

@@ -21,6 +21,7 @@ import (
 	"mleready/analyzers/code/javascript"
 	"mleready/analyzers/code/manifest"
 	"mleready/analyzers/code/shell"
+	"mleready/analyzers/code/template"
 	"mleready/analyzers/code/tokens"
 )
 
@@ -83,7 +84,8 @@ func (p *Parsers) Adapters() []code.Adapter {
 	for _, a := range adapters {
 		taken[a.Language] = true
 	}
-	return append(adapters, tokens.Adapters(tokens.Options{Triggers: p.pool.Triggers, Taken: taken})...)
+	adapters = append(adapters, tokens.Adapters(tokens.Options{Triggers: p.pool.Triggers, Taken: taken})...)
+	return template.Adapters(adapters, p.pool.Triggers)
 }
 
 // All starts parsers for a single scan; done ends them.

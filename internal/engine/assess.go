@@ -68,7 +68,7 @@ func (s *scan) depth() map[string]mleready.Depth {
 		}
 	}
 	for _, f := range s.model.Files {
-		if slices.Index(order, f.Depth) < slices.Index(order, depth[f.Language]) {
+		if known, ok := depth[f.Language]; !ok || slices.Index(order, f.Depth) < slices.Index(order, known) {
 			depth[f.Language] = f.Depth
 		}
 	}

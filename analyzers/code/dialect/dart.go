@@ -160,7 +160,7 @@ func dartDeclared(r *reader, n sitter.Node, o op, typ string, notes []*node) []*
 	for _, c := range each(n) {
 		name := c.Child(0)
 		v := &node{op: o, name: name.Text(), typ: typ, notes: notes, named: span(name), Span: span(c)}
-		v.args = dartJoin(r, each(c)[min(1, len(each(c))):])
+		v.args = dartJoin(r, behind(c))
 		out = append(out, v)
 	}
 	return out
@@ -181,7 +181,7 @@ func dartLocal(r *reader, n sitter.Node) *node {
 	for _, c := range each(n) {
 		if c.Kind() == "initialized_identifier" {
 			more := &node{op: opVar, name: c.Child(0).Text(), typ: v.typ, named: span(c.Child(0)), Span: span(c)}
-			more.args = dartJoin(r, each(c)[1:])
+			more.args = dartJoin(r, behind(c))
 			all.args = append(all.args, more)
 		}
 	}
@@ -240,7 +240,7 @@ func dartInitial(r *reader, n sitter.Node) []*node {
 			if name.Kind() == "this" {
 				continue
 			}
-			out = append(out, &node{op: opAssign, name: "=", on: on, args: dartJoin(r, each(f)[1:]), Span: span(f)})
+			out = append(out, &node{op: opAssign, name: "=", on: on, args: dartJoin(r, behind(f)), Span: span(f)})
 		} else if f.Kind() == "super" {
 			out = append(out, &node{op: opCall, on: &node{op: opSuper, Span: span(f)}, args: r.all(c.Child(1)), Span: span(c)})
 		}

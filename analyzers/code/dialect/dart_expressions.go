@@ -43,6 +43,12 @@ func dartJoin(r *reader, in []sitter.Node) []*node {
 	return out
 }
 
+// behind is the children of a node but the first.
+func behind(n sitter.Node) []sitter.Node {
+	all := each(n)
+	return all[min(1, len(all)):]
+}
+
 // dartSelect is a member, an element or a call of x.
 func dartSelect(r *reader, x *node, n sitter.Node) *node {
 	at := code.Span{Start: x.Start, End: int32(n.End())}
@@ -205,8 +211,7 @@ func dartNew(r *reader, n sitter.Node) *node {
 }
 
 func dartNamed(r *reader, n sitter.Node) *node {
-	in := each(n)
-	return &node{op: opNamed, name: strings.TrimRight(n.Child(0).Text(), ": "), args: dartJoin(r, in[min(1, len(in)):]), Span: span(n)}
+	return &node{op: opNamed, name: strings.TrimRight(n.Child(0).Text(), ": "), args: dartJoin(r, behind(n)), Span: span(n)}
 }
 
 func dartLambda(r *reader, n sitter.Node) *node {

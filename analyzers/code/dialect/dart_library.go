@@ -23,7 +23,7 @@ func init() {
 		"String.fromEnvironment": envCall, "Platform.environment.get": envCall, "dotenv.get": envCall, "dotenv.maybeGet": envCall, "dotenv.env.get": envCall,
 	}
 	dart.methods = map[string]method{
-		"write": appendText, "writeln": writeLine, "where": self, "toString": textOf, "padLeft": self, "codeUnits": self, "timeout": self, "expand": mapped, "join": joinList, "toSet": self,
+		"write": appendText, "writeln": writeLine, "where": self, "toString": textOf, "padLeft": self, "codeUnits": self, "timeout": self, "expand": mapped, "join": joinedList, "toSet": self,
 	}
 }
 

@@ -24,7 +24,7 @@ type dialect struct {
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust}
+var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

@@ -1,4 +1,4 @@
-// Package dialect reads languages of classes and scripts: Java, PHP, Python, C#, Ruby, Dart and Rust. There is one
+// Package dialect reads languages of classes and scripts: Java, PHP, Python, C#, Ruby, Dart, Rust and Scala. There is one
 // mechanism and, for each language, a table.
 //
 // A table says for the kinds of nodes of a grammar what they are in any language: a class, a call of a name on something

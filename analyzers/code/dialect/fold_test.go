@@ -101,6 +101,25 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Rust, "static that is made late", `lazy_static! { static ref H: String = format!("{}-x", "h"); } static L: LazyLock<String> = LazyLock::new(|| "l".to_string()); fn f() -> String { format!("{}{}", *H, *L) }`, "h-xl"},
 	{Rust, "header that a library names", `use reqwest::header::{self, USER_AGENT}; fn f() -> String { format!("{} {}", header::AUTHORIZATION, USER_AGENT) }`, "authorization user-agent"},
 	{Rust, "constant behind its use", `fn f() -> String { L.join(" ") } const L: [&str; 2] = [A, "b"]; const A: &str = "a";`, "a b"},
+	{Scala, "interpolation", `object A { val H = "h"; def f(x: String) = { val a = "a"; s"$H: ${a.toLowerCase} $x\n" + raw"\n" + f"$a%s-${x}%02d" } }`, "h: a ?\n\\na-?"},
+	{Scala, "sum over lines", "object A {\n  def f(x: String): String = {\n    val t =\n      \"a\" +\n        s\"b$x\" +\n        \"c\"\n    t\n  }\n}\n", "ab?c"},
+	{Scala, "margin", "object A { def f(x: String) = s\"\"\"a $x\n    |b\n    |c\"\"\".stripMargin }", "a ?\nb\nc"},
+	{Scala, "builder", `class A { def f(x: String) = { val b = new StringBuilder("a"); b.append("b").append(x); b ++= "c"; b.toString } }`, "ab?c"},
+	{Scala, "lists", `object A { val L = Seq("a", "b"); def f(x: String) = (("0" +: L) :+ "c" :+ x).mkString(" ") }`, "0 a b c ?"},
+	{Scala, "mapped", `object A { def f = List("a", "b").map(_ + ":").map { x => x + ";" }.mkString("\n") }`, "a:;\nb:;"},
+	{Scala, "map of pairs", `object A { def f = { val m = Map("a" -> "1") ++ Map("b" -> "2"); m.map { case (k, v) => s"$k=$v" }.mkString("&") } }`, "a=1&a=2&b=1&b=2"},
+	{Scala, "choice", `object A { def f(x: Boolean) = "a" + (if (x) "b" else "c") }`, "ac"},
+	{Scala, "branches", `object A { def f(x: String) = { val v = x match { case "p" => "a"; case _ => "b" }; v + "c" } }`, "bc"},
+	{Scala, "class with its constructor", `class A(host: String, tail: String = "t") { private val full = s"on $host"; def f = full + tail }; object B { val a = new A("h") }`, "on ht"},
+	{Scala, "case class", `case class C(host: String, key: String); object A { val c = C("h", key = "k"); def f = c.host + c.key }`, "hk"},
+	{Scala, "constants that extend", `sealed abstract class E(val v: String); object E { case object One extends E("first") }; object A { def f = "x" + E.One.v }`, "xfirst"},
+	{Scala, "enum", "enum E(val v: String):\n  case One extends E(\"first\")\n  case Two extends E(\"second\")\nobject A { def f = \"x\" + E.One.v }\n", "xfirst"},
+	{Scala, "option", `object A { def f(x: Option[String]) = { val o = Some("a"); "x" + o.getOrElse("b") } }`, "xa"},
+	{Scala, "for", `object A { def f = { val l = Seq("a", "b"); val b = new StringBuilder; for (x <- l) { b.append(x); b.append(";") }; b.toString } }`, "a;b;"},
+	{Scala, "yield", `object A { def f = (for { x <- Seq("a", "b") } yield s"$x;").mkString }`, "a;b;"},
+	{Scala, "format", `object A { def f(x: String) = "%s-%s".format("a", x) }`, "a-?"},
+	{Scala, "comment", `object A { def f = "a" /* + "b" */ + // "c"
+		"d" }`, "ad"},
 }
 
 func TestFold(t *testing.T) {
@@ -173,6 +192,14 @@ func TestLink(t *testing.T) {
 		{"function of a library", map[string]string{"lib/names.dart": "String build({required String a, String b = 'y'}) => a + b;\n", "lib/client.dart": "import 'names.dart';\nString f() => build(b: 'x', a: 'h');\n"}, "hx"},
 		{"inherited before a constant of the same name", map[string]string{"lib/names.dart": "const host = 'g';\n", "lib/base.dart": "class Base { final host = 'h'; }\n",
 			"lib/client.dart": "class A extends Base { String f() => host + 'x'; }\n"}, "hx"},
+		{"object", map[string]string{"src/a/Names.scala": "package a\nobject Names { val Host = \"h\" }\n", "src/b/B.scala": "package b\nimport a.Names\nclass B { def f = Names.Host + \"x\" }\n"}, "hx"},
+		{"members of an object", map[string]string{"src/a/Names.scala": "package a\nobject Names { val Host = \"h\"; def on(x: String) = \"on \" + x }\n",
+			"src/a/B.scala": "package a\nimport Names._\nclass B extends C { def f = on(Host) + \"x\" }\n"}, "on hx"},
+		{"one member of an object", map[string]string{"src/a/Names.scala": "package a\nobject Names { val Host = \"h\" }\n",
+			"src/b/B.scala": "package b\nimport a.Names.{Host => Where}\nclass B { def f = Where + \"x\" }\n"}, "hx"},
+		{"companion", map[string]string{"src/a/B.scala": "package a\nclass B { def f = B.Host + \"x\" }\nobject B { private val Host = \"h\" }\n"}, "hx"},
+		{"trait", map[string]string{"src/a/Signs.scala": "package a\ntrait Signs { protected val host = \"h\" }\n", "src/a/B.scala": "package a\nclass B extends Signs { def f = host + \"x\" }\n"}, "hx"},
+		{"package object", map[string]string{"src/a/package.scala": "package object a { val Host = \"h\" }\n", "src/a/B.scala": "package a\nclass B { def f = Host + \"x\" }\n"}, "hx"},
 		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
 		{"module of the crate", map[string]string{"src/names.rs": "pub const HOST: &str = \"h\";\n", "src/client.rs": "use crate::names;\nfn f() -> String { names::HOST.to_owned() + \"x\" }\n"}, "hx"},
 		{"constant that is imported", map[string]string{"src/names/mod.rs": "pub const HOST: &str = \"h\";\n", "src/pay/client.rs": "use super::super::names::{self, HOST as H};\nfn f() -> String { format!(\"{H}x\") }\n"}, "hx"},
@@ -185,7 +212,7 @@ func TestLink(t *testing.T) {
 			"src/client.rs": "use crate::names::Names;\nfn f() -> String { Names::Host.as_str().to_owned() + \"x\" }\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".dart": Dart, ".rs": Rust}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".dart": Dart, ".rs": Rust, ".scala": Scala}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

@@ -203,6 +203,10 @@ func (s *summariser) members(n *node, symbol string) {
 		case m.op == opClass:
 			s.scope.names[m.name] = symbol + "." + m.name
 		case !s.implicit && !n.static:
+		case m.op == opFunc && s.globals && len(m.params) > 0 && m.params[0].field:
+			for _, p := range m.params {
+				s.scope.names[p.name] = symbol + "." + p.name
+			}
 		case m.op == opFunc && !m.field:
 			s.scope.names[m.name+"()"] = symbol + "." + m.name
 		case m.op == opField || m.op == opEnum || m.op == opFunc:

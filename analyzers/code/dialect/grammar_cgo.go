@@ -12,6 +12,7 @@ import (
 	pythonGrammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
 	rubyGrammar "github.com/tree-sitter/tree-sitter-ruby/bindings/go"
 	rustGrammar "github.com/tree-sitter/tree-sitter-rust/bindings/go"
+	scalaGrammar "github.com/tree-sitter/tree-sitter-scala/bindings/go"
 
 	"mleready/analyzers/code/sitter"
 )
@@ -19,6 +20,7 @@ import (
 var grammars = map[string]func() *sitter.Language{
 	Java:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(javaGrammar.Language()) }),
 	CSharp: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(csharpGrammar.Language()) }),
+	Scala:  sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(scalaGrammar.Language()) }),
 	Dart:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(dartGrammar.GetLanguage()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
 	Ruby:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rubyGrammar.Language()) }),

@@ -135,18 +135,6 @@ func joinOn(s *summariser, n *node) (code.Expr, bool) {
 	return code.Expr{Op: code.OpJoin, Args: []code.Expr{s.value(n.on), s.value(n.args[0])}, Span: n.Span}, true
 }
 
-// joinList is list.join(", "), without an argument of nothing between.
-func joinList(s *summariser, n *node) (code.Expr, bool) {
-	if len(n.args) > 1 {
-		return code.Expr{}, false
-	}
-	items, separator := s.value(n.on), literal("", n.Span)
-	if len(n.args) == 1 {
-		separator = s.value(n.args[0])
-	}
-	return code.Expr{Op: code.OpJoin, Args: []code.Expr{separator, items}, Span: n.Span}, items.Op != code.OpUnknown && items.Op != code.OpCall
-}
-
 // joined is a function that joins: the separator and the list are arguments.
 func joined(separator, items int) method {
 	return func(s *summariser, n *node) (code.Expr, bool) {
@@ -221,7 +209,7 @@ func mapped(s *summariser, n *node) (code.Expr, bool) {
 	if len(n.args) != 1 || !n.args[0].is(opLambda) {
 		return code.Expr{}, false
 	}
-	symbol := s.temporary("mapped", n)
+	symbol := s.local("mapped", n.End) // several in a chain begin at one place
 	from := s.source(n.on)
 	s.looped(n.Start, func() {
 		for _, r := range s.callback(n.args[0], from) {

@@ -249,16 +249,18 @@ func (s *summariser) variable(name string) string {
 	}
 	capital := name != "" && name[0] >= 'A' && name[0] <= 'Z'
 	switch full, imported := s.imports[name]; {
+	case imported && s.globals && s.pkg != "":
+		return named(s.pkg+"."+full, full)
 	case imported:
 		return named(full)
 	case s.paths && capital:
 		return s.class(name)
 	case !s.implicit:
 		return ""
-	case capital && s.reopens, capital && name != strings.ToUpper(name) || capital && s.super == "" && len(s.statics) == 0:
-		return s.class(name)
 	case s.globals:
 		return s.global(name)
+	case capital && s.reopens, capital && name != strings.ToUpper(name) || capital && s.super == "" && len(s.statics) == 0:
+		return s.class(name)
 	case len(s.statics) > 0 && capital:
 		var candidates []string
 		for _, c := range s.statics {
@@ -281,6 +283,9 @@ func (s *summariser) global(name string) string {
 		candidates = append(candidates, s.pkg+"."+name)
 	}
 	for _, w := range append(slices.Clone(s.wild), s.statics...) {
+		if s.pkg != "" {
+			candidates = append(candidates, s.pkg+"."+w+"."+name)
+		}
 		candidates = append(candidates, w+"."+name)
 	}
 	return named(append(candidates, name)...)
@@ -330,6 +335,8 @@ func (s *summariser) findCallee(n *node) string {
 		return symbol
 	}
 	switch full, imported := s.imports[n.name]; {
+	case imported && s.globals && s.pkg != "":
+		return named(s.pkg+"."+full, full)
 	case imported:
 		return named(full)
 	case s.globals:

@@ -77,7 +77,7 @@ func (n *node) says() string {
 }
 
 func (n *node) arg(i int) *node {
-	if n == nil || i >= len(n.args) {
+	if n == nil || i < 0 || i >= len(n.args) {
 		return nil
 	}
 	return n.args[i]

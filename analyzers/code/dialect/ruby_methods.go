@@ -54,6 +54,9 @@ func tapOn(s *summariser, n *node) (code.Expr, bool) {
 // joinedList is list.join(", ").
 func joinedList(s *summariser, n *node) (code.Expr, bool) {
 	separator := literal("", n.Span)
+	if len(n.args) > 1 {
+		return code.Expr{}, false
+	}
 	if len(n.args) > 0 {
 		separator = s.value(n.args[0])
 	}

@@ -51,12 +51,8 @@ func (s *summariser) block(all []*node) {
 func (s *summariser) statements(all []*node) {
 	for _, n := range all {
 		if n.op == opBlock { // several declarations in one statement
-			for _, d := range n.args {
-				if d.op == opVar {
-					s.value(d)
-				}
-			}
 			if len(n.args) > 0 && n.args[0].op == opVar {
+				s.values(n.args)
 				continue
 			}
 		}

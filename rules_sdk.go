@@ -160,6 +160,7 @@ type Library struct {
 	// Default is the form that is used when the configuration does not say.
 	Default    Mechanism `yaml:"default,omitempty"`
 	ConfigKeys []string  `yaml:"config_keys,omitempty"`
+	Either     []string  `yaml:"either,omitempty"` // classes that take a configuration of either form
 	Cited      `yaml:",inline"`
 }
 

@@ -71,6 +71,7 @@ type library struct {
 	name  string // the function's last name
 	owner string // a part of what it is called on or belongs to, "" for anything
 	with  string // last name of another call in the same function, "" for none
+	arg   string // a name that an argument belongs to, "" for any arguments
 }
 
 // makers give a compact JWE.
@@ -89,6 +90,14 @@ var makers = []library{
 	{name: "toCompactSerialization", owner: "JsonWebEncryptionBuilder"},
 	{name: "final", owner: "createEncrypt"},
 	{name: "final", with: "createEncrypt"},
+	{name: "encrypt", owner: "EncryptJWT"},
+	{name: "EncryptBytes", owner: "jwe"},
+	{name: "Encode", owner: "jwt", arg: "JweAlgorithm"},
+	{name: "EncryptToken"},
+	{name: "encrypt_compact", owner: "jwe"},
+	{name: "serialize_compact", owner: "JsonWebEncryption"},
+	{name: "getCompactSerialization", owner: "JsonWebEncryption"},
+	{name: "compact", owner: "encryptWith"},
 }
 
 // openers decrypt one.
@@ -107,17 +116,35 @@ var openers = []library{
 	{name: "decrypt", owner: "EncryptedJWT"},
 	{name: "deserialize", owner: "JWE"},
 	{name: "privateDecrypt"},
+	{name: "Decode", owner: "jwt", arg: "JweAlgorithm"},
+	{name: "DecryptToken"},
+	{name: "decrypt_compact", owner: "jwe"},
+	{name: "deserialize_compact", owner: "JsonWebEncryption"},
+	{name: "getPlaintextString", owner: "JsonWebEncryption"},
+	{name: "getPlaintextBytes", owner: "JsonWebEncryption"},
+	{name: "getPayload", owner: "JsonWebEncryption"},
+	{name: "parseEncryptedContent"},
+	{name: "parseEncryptedClaims"},
+	{name: "decryptUsingKey"},
+	{name: "decryptUsingKeySet"},
+	{name: "loadAndDecryptWithKey"},
+	{name: "loadAndDecryptWithKeySet"},
 }
 
 // gives reports whether a call is one of a table's.
 func gives(table []library, c *code.Call, all []*code.Call) bool {
 	name := Last(c.Name)
 	return slices.ContainsFunc(table, func(l library) bool {
-		if name != l.name || l.owner != "" && !owned(c, l.owner) {
+		if name != l.name || l.owner != "" && !owned(c, l.owner) || l.arg != "" && !slices.ContainsFunc(c.Args, func(a code.Expr) bool { return belongs(&a, l.arg) }) {
 			return false
 		}
 		return l.with == "" || slices.ContainsFunc(all, func(o *code.Call) bool { return o != c && Last(o.Name) == l.with })
 	})
+}
+
+// belongs reports whether an argument is a member of something by a name.
+func belongs(e *code.Expr, owner string) bool {
+	return slices.ContainsFunc([]string{e.Symbol, e.Text}, func(name string) bool { return slices.Contains(words(name), owner) })
 }
 
 // owned reports whether a word stands before the last name of a call.

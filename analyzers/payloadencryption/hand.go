@@ -25,7 +25,7 @@ func (r *runner) byHand() {
 		if maker.Hand {
 			how = "by hand"
 		}
-		r.hit(ruleOwnJWE, x.At, mleready.High, map[string]string{"how": how}, check.Related{At: maker.At, Why: "makes the JWE"})
+		r.hit(ruleOwnJWE, x.At, mleready.High, map[string]string{"how": how}, append(r.traces(in), check.Related{At: maker.At, Why: "makes the JWE"})...)
 		r.envelope(x)
 		r.header(maker)
 	}
@@ -203,6 +203,11 @@ func (r *runner) reads(in *region) bool {
 				at = s.At(u.Value.Span)
 			}
 		}
+		for _, c := range r.Model.Calls(s) {
+			if at.File == nil && gets(c, r.names.Wrapper) {
+				at = s.At(c.Span)
+			}
+		}
 		if at.File == nil {
 			continue
 		}
@@ -216,4 +221,11 @@ func (r *runner) reads(in *region) bool {
 		}
 	}
 	return false
+}
+
+var getters = regexp.MustCompile(`(?i)^(get|opt|path|select|find)`)
+
+// gets reports whether a call takes a member out of an object by its name.
+func gets(c *code.Call, member string) bool {
+	return len(c.Args) > 0 && c.Args[0].Op == code.OpLiteral && c.Args[0].Text == member && getters.MatchString(jwe.Last(c.Name))
 }

@@ -49,6 +49,16 @@ func names(l mleready.Library, imp string) bool {
 	if l.Ecosystem == "go" || l.Ecosystem == "npm" {
 		return false
 	}
+	for _, name := range append(slices.Clone(l.Also), l.Name) {
+		if strings.HasPrefix(imp, name+".") {
+			return true
+		}
+	}
+	for _, name := range slices.Concat(l.JWE.Imports, l.Legacy.Imports) {
+		if root, _, below := strings.Cut(name, "."); below && strings.HasPrefix(imp, root+".") {
+			return true
+		}
+	}
 	last := imp[strings.LastIndexAny(imp, `.\`)+1:]
 	group, artifact, _ := strings.Cut(l.Name, ":")
 	return slices.Contains(slices.Concat(l.JWE.Names, l.JWE.Interceptors, l.Legacy.Names, l.Legacy.Interceptors), last) ||
@@ -56,8 +66,8 @@ func names(l mleready.Library, imp string) bool {
 }
 
 func (r *runner) imported(f *code.Summary) {
-	if f.Role != "" && !f.Role.Judged() {
-		return // a test, or a copy of the library
+	if f.Role != "" && f.Role != mleready.RoleTest && !f.Role.Judged() {
+		return // a copy of the library
 	}
 	for _, imp := range f.Imports {
 		l, below, ok := r.library(f, imp.Path)
@@ -66,6 +76,10 @@ func (r *runner) imported(f *code.Summary) {
 		}
 		at := code.Place{File: f, Span: imp.Span}
 		in := r.in(code.Scope{File: f, Func: code.TopLevel})
+		if f.Role == mleready.RoleTest {
+			in.tested = append(in.tested, imported{f, l, below, at})
+			continue
+		}
 		in.imports = append(in.imports, imported{f, l, below, at})
 		r.Presence(mleready.Mastercard, at, "library that encrypts payloads")
 	}
@@ -115,16 +129,18 @@ func described(values []code.Value) bool {
 // envelopeKeys name an element of the body and the object it goes to.
 var envelopeKeys = map[string]bool{"element": true, "obj": true}
 
-// use is a place where a library is used in one of its forms.
+// use is a place where a library is used in one of its forms, with others in the same file.
 type use struct {
-	at  code.Place
-	how string
+	at   code.Place
+	how  string
+	more []check.Related
 }
 
 // libraries reports in which form each file uses its library.
 func (r *runner) libraries() {
 	for _, in := range r.sorted() {
 		if len(in.imports) == 0 {
+			r.inTests(in, code.Place{})
 			continue
 		}
 		var modern, legacy []use
@@ -138,11 +154,12 @@ func (r *runner) libraries() {
 		}
 		r.report(in, modern, legacy)
 		if len(modern) == 0 && len(legacy) == 0 {
-			at := in.imports[0].at
+			at := r.given(in)
 			if untold.File != nil {
 				at = untold
 			}
 			r.hit(ruleUntold, at, mleready.Low, map[string]string{"why": "its configuration comes from outside"})
+			r.inTests(in, at)
 		}
 	}
 }
@@ -160,17 +177,17 @@ func add(list, more []use) []use {
 func (r *runner) report(in *region, modern, legacy []use) {
 	in.encrypts, in.legacy = len(modern) > 0, len(legacy) > 0
 	for _, u := range modern {
-		r.hit(ruleJWE, u.at, mleready.High, map[string]string{"how": u.how}, r.release(in, u.at)...)
+		r.hit(ruleJWE, u.at, mleready.High, map[string]string{"how": u.how}, slices.Concat(r.release(in, u.at), r.traces(in), u.more)...)
 	}
 	var options []check.Related
 	if in.legacy {
-		options = r.legacyOptions(in)
+		options = append(r.legacyOptions(in), r.traces(in)...)
 	}
 	for _, u := range legacy {
 		if in.cross.File != nil && len(modern) == 0 {
-			r.hit(ruleFLEWrong, u.at, mleready.Medium, nil, append(options, check.Related{At: in.cross, Why: "path of Cross-Border Services"})...)
+			r.hit(ruleFLEWrong, u.at, mleready.Medium, nil, append(slices.Concat(options, u.more), check.Related{At: in.cross, Why: "path of Cross-Border Services"})...)
 		} else {
-			r.hit(ruleFLE, u.at, mleready.Medium, nil, append(options, r.release(in, u.at)...)...)
+			r.hit(ruleFLE, u.at, mleready.Medium, nil, slices.Concat(options, r.release(in, u.at), u.more)...)
 		}
 		options = nil // told once
 	}
@@ -194,52 +211,42 @@ func (r *runner) release(in *region, at code.Place) []check.Related {
 // roleEncryption is the role of a library that encrypts.
 const roleEncryption = "encryption"
 
-// inTests shows the forms that only tests use. They decide nothing.
-func (r *runner) inTests() {
-	for _, f := range r.Model.Files {
-		if f.Role != mleready.RoleTest {
-			continue
-		}
-		for _, imp := range f.Imports {
-			l, below, ok := r.library(f, imp.Path)
-			if !ok {
-				continue
-			}
-			i := imported{f, l, below, code.Place{File: f, Span: imp.Span}}
-			for _, u := range r.uses(i, l.JWE) {
-				r.hit(ruleJWE, u.at, mleready.Low, map[string]string{"how": u.how})
-			}
-			for _, u := range r.uses(i, l.Legacy) {
-				r.hit(ruleFLE, u.at, mleready.Low, nil)
-			}
-			break
-		}
-	}
-}
-
-func (r *runner) scopesOf(f *code.Summary) []code.Scope {
-	return slices.DeleteFunc(r.Model.Scopes(), func(s code.Scope) bool { return s.File != f })
-}
-
 // uses finds the first place in a file that uses a library in a form: a name, else an import of that form alone.
 func (r *runner) uses(i imported, form mleready.LibraryForm) []use {
 	names := slices.Concat(form.Names, form.Interceptors)
 	if form.Hook != "" && form.Mode == "" {
 		names = append(names, form.Hook)
 	}
-	for _, s := range r.scopesOf(i.file) {
+	if calls := r.calling(i.file, names); len(calls) > 0 {
+		first := calls[0]
+		for _, u := range calls[1:min(len(calls), maxTraces)] {
+			first.more = append(first.more, check.Related{At: u.at, Why: "uses the library too"})
+		}
+		return []use{first}
+	}
+	if i.below != "" && slices.Contains(form.Imports, i.below) {
+		return []use{{at: i.at, how: path.Base(i.below)}}
+	}
+	return nil
+}
+
+// calling lists the calls in a file by one of several names, the first of each function.
+func (r *runner) calling(f *code.Summary, names []string) []use {
+	var out []use
+	for _, s := range r.Model.Scopes() {
+		if s.File != f {
+			continue
+		}
 		for _, c := range r.Model.Calls(s) {
-			for _, name := range names {
-				if jwe.Last(c.Name) == name || strings.HasSuffix(c.Callee, "."+name) {
-					return []use{{s.At(c.Span), name}}
-				}
+			if i := slices.IndexFunc(names, func(name string) bool {
+				return jwe.Last(c.Name) == name || strings.HasSuffix(c.Callee, "."+name) || strings.Contains(c.Name, name+".")
+			}); i >= 0 {
+				out = append(out, use{at: s.At(c.Span), how: names[i]})
+				break
 			}
 		}
 	}
-	if i.below != "" && slices.Contains(form.Imports, i.below) {
-		return []use{{i.at, path.Base(i.below)}}
-	}
-	return nil
+	return out
 }
 
 // modes reads the word for the form in configurations. One without it takes the library's default; one whose word is
@@ -262,16 +269,16 @@ func (r *runner) modes(in *region, modern *[]use) (plain []use, untold code.Plac
 			case !v.Constant():
 				untold = c.at
 			case slices.ContainsFunc(in.imports, func(i imported) bool { return strings.EqualFold(i.library.JWE.Mode, v.String()) }):
-				*modern = append(*modern, use{c.at, "mode " + v.String()})
+				*modern = append(*modern, use{at: c.at, how: "mode " + v.String()})
 			default:
-				plain = append(plain, use{c.at, v.String()})
+				plain = append(plain, use{at: c.at, how: v.String()})
 			}
 		}
 	}
 	for _, c := range in.config {
 		if objects[c.object] && c.object.File != nil && in.imports[0].library.Default == mleready.MastercardFLE {
 			objects[c.object] = false
-			plain = append(plain, use{c.object, "configuration without a mode"})
+			plain = append(plain, use{at: c.object, how: "configuration without a mode"})
 		}
 	}
 	return plain, untold

@@ -51,6 +51,9 @@ type runner struct {
 type region struct {
 	cross     code.Place // a path of Cross-Border Services, no file for none
 	imports   []imported
+	tested    []imported // by tests alone
+	headers   []code.Field
+	traced    bool
 	encrypts  bool // as JWE, by a library or by hand
 	legacy    bool
 	config    []setting // of the libraries
@@ -75,7 +78,6 @@ func run(p *check.Pass) {
 		r.look(s)
 	}
 	r.libraries()
-	r.inTests()
 	r.byHand()
 	for _, s := range r.scopes {
 		if in := r.in(s); in.cross.File != nil {
@@ -147,7 +149,12 @@ func (r *runner) look(s code.Scope) {
 	}
 	r.bodies.Sealed = append(r.bodies.Sealed, jwe.Envelopes(r.Model, s, r.names.Wrapper)...)
 	for _, f := range r.Model.Fields(s) {
-		if strings.EqualFold(f.Key.String(), r.names.EncryptedHeader) && f.Kind != code.GroupStruct {
+		key := strings.ToLower(f.Key.String())
+		if f.Kind == code.GroupStruct || key != r.names.EncryptedHeader && !slices.Contains(r.names.OtherHeaders, key) {
+			continue
+		}
+		in.headers = append(in.headers, f)
+		if key == r.names.EncryptedHeader {
 			in.announced = append(in.announced, f)
 		}
 	}

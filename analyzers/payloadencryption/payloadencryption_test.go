@@ -57,3 +57,23 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestTraces shows the header's name where it stands, and who decrypts.
+func TestTraces(t *testing.T) {
+	related := func(hits []check.Hit, rule string) (out []string) {
+		for _, h := range hits {
+			for _, r := range h.Related {
+				if h.Rule == rule {
+					out = append(out, fmt.Sprintf("%s:%d %s", r.At.File.Path, r.At.Line(), r.Why))
+				}
+			}
+		}
+		return out
+	}
+	got := strings.Join(related(hitsIn(t, os.DirFS("testdata/MLE4006/java/good_enum_header")), "MLE4006"), "\n")
+	for _, want := range []string{"Names.java:4 header that announces it", "Transfer.java:15 announces the encryption", "Transfer.java:19 decrypts what comes back"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}

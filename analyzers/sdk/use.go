@@ -235,6 +235,9 @@ func (u *Use) imported(imp string) bool {
 	if u.Alias != "" {
 		names = []string{u.Alias}
 	}
+	if l := u.Library; slices.Contains(slices.Concat(l.JWE.Names, l.JWE.Interceptors, l.Legacy.Names, l.Legacy.Interceptors), imp[strings.LastIndexAny(imp, `.\`)+1:]) {
+		return true // one of a library's classes
+	}
 	names = append(names, u.SDK.Imports...)
 	return slices.ContainsFunc(names, func(name string) bool {
 		all, below := strings.CutSuffix(name, ".*")

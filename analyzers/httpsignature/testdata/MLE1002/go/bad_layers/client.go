@@ -16,7 +16,7 @@ type client struct {
 func (c client) headers(path, body string) map[string]string {
 	return map[string]string{
 		"v-c-merchant-id": c.merchant,
-		"signature":       c.sign(path, body),
+		"signature":       c.sign(path, body), // want `MLE1002: sends a request signed with HTTP Signature \(form not visible here\)`
 	}
 }
 
@@ -26,7 +26,7 @@ func (c client) execute(path, body string) (*http.Response, error) {
 		return nil, err
 	}
 	for name, value := range c.headers(path, body) {
-		request.Header.Set(name, value)
+		request.Header.Set(name, value) // want `MLE1002: sends a request signed with HTTP Signature \(form not visible here\)`
 	}
 	return http.DefaultClient.Do(request)
 }

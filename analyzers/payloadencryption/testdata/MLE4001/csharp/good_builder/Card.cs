@@ -1,0 +1,19 @@
+using System.Security.Cryptography.X509Certificates;
+using Mastercard.Developer.ClientEncryption.Core.Encryption;
+
+namespace Shop.Transfer
+{
+    public class Card
+    {
+        private const string Host = "https://sandbox.api.mastercard.com";
+
+        public string Encrypt(X509Certificate2 certificate, string body)
+        {
+            var config = JweConfigBuilder.AJweEncryptionConfig()
+                .WithEncryptionCertificate(certificate)
+                .WithEncryptionPath("$", "$")
+                .Build();
+            return JweEncryption.EncryptPayload(body, config);
+        }
+    }
+}

@@ -99,8 +99,8 @@ type MLENames struct {
 
 // MastercardNames are the names of Mastercard's payload encryption.
 type MastercardNames struct {
-	EncryptedHeader  string   `yaml:"encrypted_header"` // of requests and replies, with the value true
-	OtherHeaders     []string `yaml:"other_headers"`    // of single APIs, to the same end
+	EncryptedHeader  string   `yaml:"encrypted_header"`        // of requests and replies, with the value true
+	OtherHeaders     []string `yaml:"other_headers,omitempty"` // of single APIs, to the same end
 	Wrapper          string   `yaml:"wrapper"`
 	Field            string   `yaml:"field"`         // in the wrapper
 	DefaultField     string   `yaml:"default_field"` // what the libraries write unless told otherwise

@@ -20,7 +20,7 @@ import (
 )
 
 var extensions = map[string]string{".go": golang.Language, ".js": javascript.JavaScript, ".ts": javascript.TypeScript,
-	".java": dialect.Java, ".php": dialect.PHP, ".py": dialect.Python, ".cs": dialect.CSharp, ".rb": dialect.Ruby,
+	".java": dialect.Java, ".php": dialect.PHP, ".py": dialect.Python, ".cs": dialect.CSharp, ".rb": dialect.Ruby, ".kt": dialect.Kotlin,
 	".dart": dialect.Dart, ".rs": dialect.Rust, ".scala": dialect.Scala}
 
 // Read reads a file in this process.

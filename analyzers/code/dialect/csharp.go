@@ -10,7 +10,7 @@ import (
 const CSharp = "csharp"
 
 var csharp = &dialect{
-	name: CSharp, extensions: []string{".cs", ".csx"}, implicit: true, properties: true,
+	name: CSharp, extensions: []string{".cs", ".csx"}, implicit: true, properties: true, pairNames: [2]string{"Key", "Value"},
 	table: map[string]rule{
 		"using_directive": csUsing, "namespace_declaration": csNamespace, "file_scoped_namespace_declaration": csNamespace, "comment": nothing,
 		"class_declaration": csClass, "struct_declaration": csClass, "interface_declaration": csClass, "record_declaration": csClass, "enum_declaration": csClass,

@@ -10,7 +10,7 @@ type dialect struct {
 	implicit   bool                                // inside of a class a name may be a member of it
 	declares   bool                                // a variable is declared by its first assignment in a function
 	setters    bool                                // an object of somebody else's class keeps what set… is called with under the whole name
-	properties bool                                // settings are read by an index, and going through a map gives entries with the members Key and Value
+	properties bool                                // settings are read by an index
 	modules    bool                                // a file is a module, which other files name by its path
 	reopens    bool                                // many files add to one module, whose names they share; a name alone may call a method
 	globals    bool                                // variables outside of a class go by their names in other files
@@ -18,13 +18,14 @@ type dialect struct {
 	paths      bool                                // names are paths of modules, whatever file these stand in
 	prepare    func(text []byte) []byte            // makes a text of the same length that the grammar reads better
 	module     func(file string) (own, far string) // names of the module that a file is, in its package and elsewhere
+	pairNames  [2]string                           // the members of what going through a map gives: its key, its value
 	methods    map[string]method
 	functions  map[string]method
 	apis       map[string]api
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala}
+var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala, kotlin}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

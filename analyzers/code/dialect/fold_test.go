@@ -120,6 +120,20 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Scala, "format", `object A { def f(x: String) = "%s-%s".format("a", x) }`, "a-?"},
 	{Scala, "comment", `object A { def f = "a" /* + "b" */ + // "c"
 		"d" }`, "ad"},
+	{Kotlin, "templates", "const val H = \"h\"\nclass A(val k: String) {\n  fun f(x: String): String {\n    val a = \"a\"\n    return \"$H: ${a} $x\\n\" + k.trim() + 'c'\n  }\n}\nfun g() = A(\"k\")\n", "h: a ?\nkc"},
+	{Kotlin, "built text", "fun f(x: String) = buildString {\n  append(\"a\")\n  append(x).append(\"b\")\n  appendLine(\"c\")\n}\n", "a?bc\n"},
+	{Kotlin, "builder", "fun f(x: String): String {\n  val b = StringBuilder(\"a\").apply { append(\"b\") }\n  b.append(x)\n  return b.toString()\n}\n", "ab?"},
+	{Kotlin, "format", "class A { fun f(x: String) = String.format(\"<%s|%s>\", x, \"b\") + \"%s-%s\".format(\"a\", \"b\") }", "<?|b>a-b"},
+	{Kotlin, "joined", "val L = listOf(\"a\", \"b\")\nclass A {\n  fun f() = L.joinToString(\" \") { \"$it;\" }\n}\n", "a; b;"},
+	{Kotlin, "map in a loop", "fun f(): String {\n  val m = mutableMapOf(\"a\" to \"1\", \"b\" to \"2\")\n  m[\"c\"] = \"3\"\n  val s = StringBuilder()\n  for ((k, v) in m) { s.append(k).append(\";\") }\n  return s.toString()\n}\n", "a;b;c;"},
+	{Kotlin, "map of entries", "fun f() = mapOf(\"a\" to \"1\").entries.map { \"${it.key}=${it.value}\" }.joinToString(\"&\")\n", "a=1"},
+	{Kotlin, "lines", "fun f(x: String) = \"\"\"\n    |a $x\n    |  b\n\"\"\".trimMargin() + \"\"\"\n    c\n      d\n    \"\"\".trimIndent()\n", "a ?\n  bc\n  d"},
+	{Kotlin, "companion", "class A {\n  fun f() = H + B.C\n  companion object { const val H = \"h\" }\n}\nobject B {\n  val C by lazy { \"c\" }\n}\n", "hc"},
+	{Kotlin, "enum", "enum class E(val v: String) {\n  ONE(\"first\"),\n  TWO(\"second\");\n  fun get() = v\n}\nclass A {\n  fun f() = \"x\" + E.ONE.v + E.TWO.get()\n}\n", "xfirstsecond"},
+	{Kotlin, "choice", "fun f(x: Boolean): String {\n  val a = when {\n    x -> \"a\"\n    else -> \"b\"\n  }\n  return if (x) a + \"c\" else \"d\"\n}\n", "bc"},
+	{Kotlin, "data class", "data class D(val a: String, val b: String = \"y\")\nfun f(): String {\n  val d = D(a = \"x\")\n  return d.a + d.b\n}\n", "xy"},
+	{Kotlin, "property with a getter", "class A {\n  private val host: String\n    get() = \"h\"\n  fun f() = host + this.host\n}\n", "hh"},
+	{Kotlin, "elvis", "fun f(x: String?): String = (x ?: \"d\").let { \"on $it\" }\n", "on d"},
 }
 
 func TestFold(t *testing.T) {
@@ -179,6 +193,13 @@ func TestLink(t *testing.T) {
 		{"module by its name", map[string]string{"app/names.py": "HOST = 'h'\n", "app/client.py": "import names\ndef f():\n    return names.HOST + 'x'\n"}, "hx"},
 		{"what a package exports", map[string]string{"pay/__init__.py": "from .names import Names\n", "pay/names.py": "class Names:\n    HOST = 'h'\n",
 			"main.py": "from pay import Names\ndef f():\n    return Names.HOST + 'x'\n"}, "hx"},
+		{"constants of a package, of an object and of a companion", map[string]string{"src/a/Names.kt": "package a\n\nconst val H = \"h\"\nval lower = \"l\"\n\nobject Names {\n  val N = H + \"n\"\n}\n",
+			"src/b/C.kt": "package b\n\nimport a.*\nimport a.H\n\nclass C : Base() {\n  fun f() = H + Names.N + D.E + lower\n}\n",
+			"src/b/D.kt": "package b\n\nclass D {\n  companion object {\n    const val E = \"e\"\n  }\n}\n"}, "hhnel"},
+		{"function of a package", map[string]string{"src/a/Sign.kt": "package a\n\nfun sign(text: String, by: String = \"d\") = \"$text $by\"\n",
+			"src/b/C.kt": "package b\n\nimport a.sign as signed\n\nclass C {\n  fun f() = signed(by = \"k\", text = \"t\")\n}\n"}, "t k"},
+		{"object that is handed in", map[string]string{"src/a/Signer.kt": "package a\n\nclass Signer(private val key: String) {\n  fun sign() = \"h$key\"\n}\nval s = Signer(\"k\")\n",
+			"src/a/B.kt": "package a\n\nclass B(private val signer: Signer) {\n  fun f(): String {\n    val x = signer.sign()\n    return x + \"x\"\n  }\n}\n"}, "hkx"},
 		{"constant of a module", map[string]string{"lib/pay/names.rb": "module Pay\n  HOST = 'h'\nend\n",
 			"lib/pay/client.rb": "module Pay\n  class Client\n    def f = HOST + 'x'\n  end\nend\n"}, "hx"},
 		{"module that several files open", map[string]string{"lib/a.rb": "module Pay\n  class Names\n    def self.host = 'h'\n  end\nend\n",
@@ -212,7 +233,7 @@ func TestLink(t *testing.T) {
 			"src/client.rs": "use crate::names::Names;\nfn f() -> String { Names::Host.as_str().to_owned() + \"x\" }\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".dart": Dart, ".rs": Rust, ".scala": Scala}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".kt": Kotlin, ".dart": Dart, ".rs": Rust, ".scala": Scala}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

@@ -27,6 +27,7 @@ func (s *summariser) function(symbol, name string, n *node, method bool) int {
 	}
 	leave := s.enter(own || s.modules)
 	s.sum.Funcs[index].Params = s.parameters(n)
+	s.described(n, s.sum.Funcs[index].Params)
 	s.statements(n.body)
 	leave()
 	s.fn, s.results, s.returned, s.loop, s.loopStart, s.tails = fn, results, returned, loop, start, tails

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	dartGrammar "github.com/alexaandru/go-sitter-forest/dart"
+	kotlinGrammar "github.com/tree-sitter-grammars/tree-sitter-kotlin/bindings/go"
 	csharpGrammar "github.com/tree-sitter/tree-sitter-c-sharp/bindings/go"
 	javaGrammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
 	phpGrammar "github.com/tree-sitter/tree-sitter-php/bindings/go"
@@ -22,6 +23,7 @@ var grammars = map[string]func() *sitter.Language{
 	CSharp: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(csharpGrammar.Language()) }),
 	Scala:  sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(scalaGrammar.Language()) }),
 	Dart:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(dartGrammar.GetLanguage()) }),
+	Kotlin: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(kotlinGrammar.Language()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
 	Ruby:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rubyGrammar.Language()) }),
 	Rust:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rustGrammar.Language()) }),

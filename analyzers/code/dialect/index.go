@@ -17,7 +17,7 @@ type index struct {
 }
 
 // declares are words that a class's name follows.
-var declares = words("class interface enum trait record module mod struct def fn object const define")
+var declares = words("class interface enum trait record module mod struct def fn object const define fun val")
 
 // minName is the length from which on a name tells anything.
 const minName = 4

@@ -3,9 +3,15 @@ package dialect
 import "mleready/analyzers/code"
 
 func init() {
+	java.apis, java.functions = jvm()
+	java.methods = map[string]method{"append": appendText}
+}
+
+// jvm are the functions of the libraries of Java, which other languages use too.
+func jvm() (map[string]api, map[string]method) {
 	mac := api{kind: code.CallMAC, shape: hashAt(0)}
 	hash := api{kind: code.CallHash, shape: hashAt(0)}
-	java.apis = map[string]api{
+	apis := map[string]api{
 		"Mac.getInstance": mac, "new HmacUtils": mac, "HmacUtils.getInitializedMac": mac, "HmacUtils.hmacSha256": {kind: code.CallMAC, hash: "sha256"},
 		"HmacUtils.hmacSha256Hex": {kind: code.CallMAC, hash: "sha256"}, "Hashing.hmacSha256": {kind: code.CallMAC, hash: "sha256"},
 		"MessageDigest.getInstance": hash, "DigestUtils.sha256": {kind: code.CallHash, hash: "sha256"}, "DigestUtils.sha256Hex": {kind: code.CallHash, hash: "sha256"},
@@ -16,12 +22,12 @@ func init() {
 		"HttpServletRequest.getHeader": {kind: code.CallGetHeader}, "Base64.getDecoder.decode": {kind: code.CallDecode},
 	}
 	for name, method := range map[string]string{"HttpPost": "POST", "HttpGet": "GET", "HttpPut": "PUT", "HttpPatch": "PATCH", "HttpDelete": "DELETE"} {
-		java.apis["new "+name] = api{kind: code.CallRequest, shape: verb(method)}
+		apis["new "+name] = api{kind: code.CallRequest, shape: verb(method)}
 	}
 	for name, method := range map[string]string{"postForEntity": "POST", "postForObject": "POST", "getForObject": "GET", "getForEntity": "GET", "put": "PUT", "delete": "DELETE"} {
-		java.apis["RestTemplate."+name] = api{kind: code.CallRequest, shape: verb(method)}
+		apis["RestTemplate."+name] = api{kind: code.CallRequest, shape: verb(method)}
 	}
-	java.functions = map[string]method{
+	functions := map[string]method{
 		"String.format": formatted(percent, 0), "MessageFormat.format": formatted(braces, 0), "String.join": joined(0, 1), "StringUtils.join": joined(1, 0),
 		"String.valueOf": same, "Objects.requireNonNull": same, "Objects.toString": same, "Optional.of": same, "Optional.ofNullable": same, "URI.create": same,
 		"new URL": same, "new URI": same, "new String": same, "URLEncoder.encode": same, "Collections.unmodifiableMap": same, "Collections.unmodifiableList": same,
@@ -34,7 +40,7 @@ func init() {
 		"System.getenv": envCall, "System.getProperty": keyCall, "Environment.getProperty": keyCall, "Environment.getRequiredProperty": keyCall,
 		"Config.getString": keyCall, "Configuration.getString": keyCall, "ConfigurationService.getConfiguration.getString": keyCall,
 	}
-	java.methods = map[string]method{"append": appendText}
+	return apis, functions
 }
 
 // exchanged is exchange(url, method, …).

@@ -138,8 +138,12 @@ func messageName(notes []*node) string {
 
 // surroundings are the values that the program reads from its settings as members: settings.API_KEY.
 func (s *summariser) surroundings(n *node) (code.Expr, bool) {
-	if p, ok := s.pairs[s.holder(n.on)]; ok && s.properties && (n.name == "Key" || n.name == "Value") {
-		return p[map[string]int{"Key": 0, "Value": 1}[n.name]], true
+	if p, ok := s.pairs[s.holder(n.on)]; ok {
+		for i, name := range s.pairNames {
+			if name == n.name {
+				return p[i], true
+			}
+		}
 	}
 	if s.modules && strings.HasSuffix(s.library(s.holder(n.on)), "django.conf.settings") {
 		return s.environmentOrKey(n), true

@@ -50,11 +50,9 @@ func (s *summariser) block(all []*node) {
 // statements reads statements in the scope around.
 func (s *summariser) statements(all []*node) {
 	for _, n := range all {
-		if n.op == opBlock { // several declarations in one statement
-			if len(n.args) > 0 && n.args[0].op == opVar {
-				s.values(n.args)
-				continue
-			}
+		if n.op == opBlock && len(n.args) > 0 && n.args[0].op == opVar { // several declarations in one statement
+			s.statements(n.args)
+			continue
 		}
 		s.value(n)
 	}
@@ -236,7 +234,7 @@ func (s *summariser) element(targets []*node, o over) {
 		s.pairs[s.holder(&node{op: opName, name: targets[0].name})] = [2]code.Expr{key, elem}
 	case s.isMap(o.value):
 		bind(targets[0], key)
-	case s.properties:
+	case s.pairNames[0] != "":
 		s.pairs[s.holder(&node{op: opName, name: targets[0].name})] = [2]code.Expr{key, elem}
 		bind(targets[0], elem)
 	default:

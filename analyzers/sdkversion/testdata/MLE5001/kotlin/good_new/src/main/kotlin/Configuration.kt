@@ -1,0 +1,28 @@
+package shop.pay
+
+import Api.PaymentsApi
+import Invokers.ApiClient
+import com.cybersource.authsdk.core.MerchantConfig
+import java.util.Properties
+
+object Scheme {
+    const val NAME = "JWT"
+}
+
+class Configuration {
+    fun properties() = Properties().apply {
+        setProperty("authenticationType", Scheme.NAME)
+        setProperty("merchantID", "shop")
+        this["runEnvironment"] = "apitest.cybersource.com"
+        put("enableRequestMLEForOptionalApisGlobally", "true")
+        put("enableResponseMleGlobally", "true")
+        setProperty("responseMlePrivateKeyFilePath", System.getenv("KEY_FILE"))
+        setProperty("responseMleKID", System.getenv("KEY_ID"))
+    }
+
+    fun payments(): PaymentsApi {
+        val client = ApiClient()
+        client.merchantConfig = MerchantConfig(properties())
+        return PaymentsApi(client)
+    }
+}

@@ -1,0 +1,1 @@
+HOST = "apitest.cybersource.com"

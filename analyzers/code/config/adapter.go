@@ -23,6 +23,7 @@ type content struct {
 	documents []*value
 	broken    *problem // the first thing that could not be read
 	lines     bool     // some of it was read line by line, without the format's own rules
+	use       use
 }
 
 // problem is an error in a file.
@@ -107,8 +108,13 @@ func (f format) file(tree code.Tree, name string) (sum *code.Summary, reason str
 	if c.broken != nil && c.lines {
 		sum.Depth = mleready.DepthTokens
 	}
-	e := emitter{sum: sum, shared: sum.Role.Judged(), left: maxValues}
+	e := emitter{sum: sum, left: maxValues}
 	for _, doc := range c.documents {
+		what := max(c.use, useOf(doc))
+		e.shared, e.requests = sum.Role.Judged() && what == settings, what == requests
+		if sum.Role == mleready.RoleProduction {
+			sum.Role = roles[what]
+		}
 		e.emit(doc, position{variables: setsOnly[f.language]})
 	}
 	switch {

@@ -25,7 +25,8 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // languageOf knows the files of the tests by their endings.
-var languageOf = map[string]string{".json": "json", ".yaml": "yaml", ".properties": "properties", ".env": "env", ".toml": "toml", ".ini": "ini", ".conf": "ini", ".xml": "xml", ".tf": "terraform", ".tfvars": "terraform", ".dockerfile": "dockerfile"}
+var languageOf = map[string]string{".json": "json", ".yaml": "yaml", ".properties": "properties", ".env": "env", ".toml": "toml", ".ini": "ini", ".conf": "ini", ".xml": "xml", ".tf": "terraform", ".tfvars": "terraform", ".dockerfile": "dockerfile",
+	".http": "http", ".bru": "bruno", ".impex": "impex"}
 
 func treeOf(files map[string]string) codetest.Tree {
 	fsys := fstest.MapFS{}

@@ -13,6 +13,9 @@
 // key: and env: are given by files that speak for the program: a test's settings are its own. ${NAME}, ${key:default}
 // and {{ .Values.key }} are references to such symbols; what else is in a template is a hole.
 //
+// Collections of requests (Postman, Insomnia, Bruno, .http files) are samples: their headers are those of a request, and
+// their keys and variables are their own. So are the keys of descriptions of an interface, such as OpenAPI has them.
+//
 // Values that source.Credential or source.Secret takes for secrets are holes too, as are values of more than 4 KiB: they
 // never enter the model. A broken file is read as far as it goes and listed as skipped with the place of the first error.
 package config
@@ -24,6 +27,8 @@ func Adapters() []code.Adapter {
 	return []code.Adapter{
 		adapter(format{language: "dockerfile", read: readDocker, extensions: []string{".dockerfile"}, names: []string{"dockerfile", "containerfile"}}),
 		adapter(format{language: "env", read: readEnv, extensions: []string{".env"}, names: []string{".env", ".envrc", ".flaskenv"}}),
+		adapter(format{language: "bruno", read: readBru, extensions: []string{".bru"}}),
+		adapter(format{language: "http", read: readHTTP, extensions: []string{".http", ".rest"}}),
 		adapter(format{language: "ini", read: readINI, extensions: []string{".ini", ".cfg", ".conf", ".cnf"}, names: []string{".npmrc", ".htaccess"}}),
 		adapter(format{language: "json", read: readJSON, extensions: []string{".json", ".json5", ".jsonc"}}),
 		adapter(format{language: "properties", read: readProperties, extensions: []string{".properties"}}),

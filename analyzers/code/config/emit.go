@@ -18,10 +18,11 @@ const (
 
 // emitter writes values into a summary.
 type emitter struct {
-	sum    *code.Summary
-	shared bool // its keys and variables are the program's
-	left   int  // values that may still be written
-	cut    bool
+	sum      *code.Summary
+	shared   bool // its keys and variables are the program's
+	requests bool // it is what a tool sends
+	left     int  // values that may still be written
+	cut      bool
 }
 
 // position is where a value stands.
@@ -91,8 +92,11 @@ func (e *emitter) emit(v *value, at position) code.Expr {
 
 func (e *emitter) object(v *value, at position) code.Expr {
 	g := len(e.sum.Groups)
-	symbol := at.symbol(e.sum.Path)
-	e.sum.Groups = append(e.sum.Groups, code.Group{Symbol: symbol, Kind: code.GroupConfig, Func: code.TopLevel, Span: v.Span})
+	symbol, form := at.symbol(e.sum.Path), code.GroupConfig
+	if e.requests && isHeaders(at.name) {
+		form = code.GroupHeaders
+	}
+	e.sum.Groups = append(e.sum.Groups, code.Group{Symbol: symbol, Kind: form, Func: code.TopLevel, Span: v.Span})
 	kind := v.get("kind")
 	for _, it := range v.items {
 		if e.left <= 0 {
@@ -134,6 +138,11 @@ func (e *emitter) object(v *value, at position) code.Expr {
 }
 
 func (e *emitter) list(v *value, at position) code.Expr {
+	if e.requests && isHeaders(at.name) {
+		if headers := named(v); headers != nil {
+			return e.object(headers, at)
+		}
+	}
 	x := code.Expr{Op: code.OpList, Span: v.Span}
 	for i, it := range v.items {
 		x.Args = append(x.Args, e.emit(it.value, at.element(i)))

@@ -94,3 +94,11 @@ func FuzzHCL(f *testing.F) {
 func FuzzDocker(f *testing.F) {
 	fuzz(f, ".dockerfile", "FROM a\nENV B=c \\\n  D=\"e f\"\nARG g='h'\nenv i j\n", "ENV A=\"\nENV =\n#\\\nARG")
 }
+
+func FuzzHTTP(f *testing.F) {
+	fuzz(f, ".http", "@a = b\n### c\nPOST {{a}}/d HTTP/1.1\nE: f\n\n{}\n", "GET /\r\nA:\r\n###", "# a\n@b=")
+}
+
+func FuzzBru(f *testing.F) {
+	fuzz(f, ".bru", "get {\n  url: a\n}\nheaders {\n  b: c\n  ~d: e\n}\n", "a {\nb {\n  c:\n", "}\n  a: b")
+}

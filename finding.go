@@ -67,6 +67,14 @@ type SDKUse struct {
 	Version string `json:"version"`
 }
 
+// PluginUse is the plug-in of a shop platform that an integration is, and who makes it: the maker has to act. Version and
+// Maker are "" when they could not be told.
+type PluginUse struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Maker   string `json:"maker"`
+}
+
 // MechanismUse is a mechanism seen in an integration; Live means on its default path.
 type MechanismUse struct {
 	Name Mechanism `json:"name"`
@@ -84,6 +92,7 @@ type Integration struct {
 	Role       Role           `json:"role"`
 	Language   string         `json:"language"`
 	SDK        *SDKUse        `json:"sdk"`
+	Plugin     *PluginUse     `json:"plugin,omitempty"`
 	Paths      []string       `json:"paths"`
 }
 

@@ -32,6 +32,7 @@ type Rules struct {
 	SDKs         []OfficialSDK      `yaml:"sdks"`
 	Ports        []Port             `yaml:"ports"`
 	Libraries    []Library          `yaml:"libraries"`
+	Plugins      []ShopPlugin       `yaml:"plugins,omitempty"`
 	Outside      []OutsidePackage   `yaml:"outside"` // the provider's packages that no mandate covers
 	Operations   []Operation        `yaml:"operations"`
 	Gateway      Gateway            `yaml:"gateway"`

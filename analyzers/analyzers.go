@@ -15,6 +15,7 @@ import (
 	"mleready/analyzers/messageencryption"
 	"mleready/analyzers/operations"
 	"mleready/analyzers/payloadencryption"
+	"mleready/analyzers/plugins"
 	"mleready/analyzers/provider"
 	"mleready/analyzers/sdk"
 	"mleready/analyzers/sdkconfig"
@@ -23,7 +24,7 @@ import (
 
 // Checks lists all checks.
 func Checks() []check.Check {
-	return []check.Check{httpsignature.Check, jwtconstruction.Check, messageencryption.Check, operations.Check, payloadencryption.Check, provider.Check, sdkconfig.Check, sdkversion.Check}
+	return []check.Check{httpsignature.Check, jwtconstruction.Check, messageencryption.Check, operations.Check, payloadencryption.Check, plugins.Check, provider.Check, sdkconfig.Check, sdkversion.Check}
 }
 
 // Options are what a run needs of the target beside its model.
@@ -57,11 +58,20 @@ type sdkUse struct {
 	use      mleready.SDKUse
 }
 
+// plugin is a folder whose code is a plug-in.
+type plugin struct {
+	provider mleready.Provider
+	folder   string
+	at       code.Place
+	use      mleready.PluginUse
+}
+
 // collected is what the checks report, before it is made into findings.
 type collected struct {
 	hits       []check.Hit
 	presences  []presence
 	sdks       []sdkUse
+	plugins    []plugin
 	conditions map[string]bool
 	neighbours []mleready.Neighbour
 	rulesRun   []string
@@ -81,6 +91,7 @@ func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	}
 	r := Result{Findings: findings, Neighbours: c.neighbours, RulesRun: c.rulesRun, Conditions: c.conditions, Failed: c.failed}
 	r.integrate(c.presences, c.sdks, m, o.Manifest)
+	r.attribute(c.plugins)
 	return r, nil
 }
 
@@ -131,6 +142,9 @@ func (c *collected) run(ch check.Check, p check.Pass) (err error) {
 	}
 	p.SDK = func(provider mleready.Provider, at code.Place, use mleready.SDKUse) {
 		c.sdks = append(c.sdks, sdkUse{provider, at, use})
+	}
+	p.Plugin = func(provider mleready.Provider, folder string, at code.Place, use mleready.PluginUse) {
+		c.plugins = append(c.plugins, plugin{provider, folder, at, use})
 	}
 	p.Condition = func(id string, holds bool) { c.conditions[id] = c.conditions[id] || holds }
 	ch.Run(&p)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"mleready"
@@ -35,6 +36,9 @@ func (t *tabular) integrations() error {
 	for _, i := range t.a.Integrations {
 		if i.SDK != nil {
 			t.para(2, "%s uses %s", i.ID, release(*i.SDK))
+		}
+		if p := i.Plugin; p != nil {
+			t.para(2, "%s is a plug-in: %s, and %s has to act", i.ID, release(mleready.SDKUse{Name: p.Name, Version: p.Version}), cmp.Or(p.Maker, "its maker"))
 		}
 		if i.Stage == "" && i.Reason != "" {
 			t.para(2, "%s has no stage: %s", i.ID, i.Reason)

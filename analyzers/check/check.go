@@ -28,6 +28,8 @@ type Pass struct {
 	Presence func(provider mleready.Provider, at code.Place, why string)
 	// SDK reports that code at a place uses a package of the provider.
 	SDK func(provider mleready.Provider, at code.Place, use mleready.SDKUse)
+	// Plugin reports that the code of a folder is a plug-in; at is where it says so.
+	Plugin func(provider mleready.Provider, folder string, at code.Place, use mleready.PluginUse)
 	// Condition reports that a condition of the rules holds, or is known not to. One place where it holds is enough.
 	Condition func(id string, holds bool)
 }

@@ -40,7 +40,7 @@ var knownNames = map[string]string{
 
 // configLanguages hold settings and markup: they do not make their folder a folder with code.
 var configLanguages = set("cargo", "cocoapods", "composer", "cpan", "dockerfile", "env", "gomod", "hex", "html", "ini", "json", "make",
-	"maven", "npm", "nuget", "properties", "pub", "pypi", "rubygems", "swiftpm", "sql", "terraform", "toml",
+	"maven", "npm", "nuget", "properties", "pub", "pypi", "rubygems", "sap", "swiftpm", "sql", "terraform", "toml",
 	"xml", "yaml", "template")
 
 // shebangs names the interpreters by the beginning of their program's name.

@@ -112,3 +112,14 @@ func readSBT(s *sink) error {
 		return nil
 	})
 }
+
+// readExtension reads the name of an extension of SAP Commerce.
+func readExtension(s *sink) error {
+	return s.eachElement(func(e xml.StartElement, at code.Span) error {
+		if e.Name.Local == "extension" {
+			s.self("name", attribute(e, "name"), at)
+			s.self("version", attribute(e, "version"), at)
+		}
+		return nil
+	})
+}

@@ -21,7 +21,7 @@ func readComposer(s *sink) error {
 	d := s.document()
 	return d.object(func(key string, at code.Span) error {
 		switch key {
-		case "name", "version":
+		case "name", "version", "type":
 			text, _, err := d.text()
 			at.End = d.here()
 			s.self(key, strings.ToLower(text), at)

@@ -23,6 +23,7 @@ const (
 	CocoaPods = "cocoapods"
 	Hex       = "hex"
 	CPAN      = "cpan"
+	SAP       = "sap"
 )
 
 // kind is a form of file, told by its name in lower case.
@@ -86,6 +87,7 @@ var languages = []language{
 	}},
 	{"cocoapods", CocoaPods, []kind{{glob: "podfile", read: readLines(podLine)}, {glob: "*.podspec", read: readLines(podLine)}, {glob: "podfile.lock", read: readLines(podLockLine), lock: true}}},
 	{"hex", Hex, []kind{{glob: "mix.exs", read: readLines(hexLine)}, {glob: "mix.lock", read: readLines(hexLockLine), lock: true}}},
+	{"sap", SAP, []kind{{glob: "extensioninfo.xml", read: readExtension}}},
 	{"cpan", CPAN, []kind{{glob: "cpanfile", read: readLines(cpanLine)}}},
 }
 

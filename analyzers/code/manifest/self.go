@@ -11,9 +11,9 @@ import (
 // selfPrefix begins the keys of the entries that hold what a manifest says of its own package.
 const selfPrefix = "self:"
 
-// self notes the name or the version of the manifest's own package; the first one counts.
+// self notes the name, the version or the type of the manifest's own package; the first one counts.
 func (s *sink) self(key, v string, at code.Span) {
-	if (key == "name" || key == "version") && v != "" && value(s.sum, selfPrefix+key) == "" {
+	if (key == "name" || key == "version" || key == "type") && v != "" && value(s.sum, selfPrefix+key) == "" {
 		s.entry(selfPrefix+key, v, at)
 	}
 }
@@ -22,6 +22,7 @@ func (s *sink) self(key, v string, at code.Span) {
 type Own struct {
 	Ecosystem, Name string
 	Version         string // "" where the manifest does not say it plainly
+	Type            string // of a package of Composer
 	At              code.Place
 }
 
@@ -32,7 +33,7 @@ func OwnOf(f *code.Summary) (Own, bool) {
 	if k == nil || k.lock {
 		return Own{}, false
 	}
-	own := Own{Ecosystem: ecosystemOf(l), Name: value(f, selfPrefix+"name"), Version: value(f, selfPrefix+"version")}
+	own := Own{Ecosystem: ecosystemOf(l), Name: value(f, selfPrefix+"name"), Version: value(f, selfPrefix+"version"), Type: value(f, selfPrefix+"type")}
 	if own.Ecosystem == Maven {
 		p := project{f}
 		group, _ := p.property("project.groupId")

@@ -14,8 +14,8 @@ import (
 
 // Rules of this check.
 const (
-	ruleSigns   = "MLE9001"
-	ruleUnknown = "MLE9002"
+	ruleSigns   = "MLE9101"
+	ruleUnknown = "MLE9102"
 )
 
 // Forms of names that are no ecosystems.

@@ -19,14 +19,19 @@ func (r *runner) byHand() {
 		if !ok || x.Masked() {
 			continue
 		}
-		in := r.in(x.Scope)
+		in, fields := r.in(x.Scope), r.inside(x)
+		if !in.ours() && !slices.Contains(fields, r.names.Field) {
+			continue // the name of the wrapper alone is anybody's
+		}
 		in.encrypts = true
 		how := "by a general library"
 		if maker.Hand {
 			how = "by hand"
 		}
 		r.hit(ruleOwnJWE, x.At, mleready.High, map[string]string{"how": how}, append(r.traces(in), check.Related{At: maker.At, Why: "makes the JWE"})...)
-		r.envelope(x)
+		if len(fields) > 0 {
+			r.wrapper(r.names.Wrapper+"."+fields[0], x.At)
+		}
 		r.header(maker)
 	}
 	for _, k := range r.jwes.Makers {
@@ -39,8 +44,8 @@ func (r *runner) byHand() {
 // expected is the envelope as a reader knows it.
 func (r *runner) expected() string { return r.names.Wrapper + "." + r.names.Field }
 
-// envelope judges the field inside of the wrapper.
-func (r *runner) envelope(x *jwe.Envelope) {
+// inside lists the fields in the wrapper.
+func (r *runner) inside(x *jwe.Envelope) []string {
 	fields := slices.Clone(x.Others) // of a text
 	if e, s := jwe.EntryAt(x.At); e != nil {
 		fields = nil
@@ -54,9 +59,7 @@ func (r *runner) envelope(x *jwe.Envelope) {
 			}
 		}
 	}
-	if len(fields) > 0 {
-		r.wrapper(r.names.Wrapper+"."+fields[0], x.At)
-	}
+	return fields
 }
 
 func (r *runner) wrapper(got string, at code.Place) {

@@ -49,6 +49,7 @@ type runner struct {
 
 // region is what is known of packages that belong together.
 type region struct {
+	speaks    bool       // names a host of Mastercard
 	cross     code.Place // a path of Cross-Border Services, no file for none
 	imports   []imported
 	tested    []imported // by tests alone
@@ -58,6 +59,11 @@ type region struct {
 	legacy    bool
 	config    []setting // of the libraries
 	announced []code.Field
+}
+
+// ours reports whether something there is Mastercard's alone.
+func (in *region) ours() bool {
+	return in.speaks || in.cross.File != nil || len(in.imports) > 0 || len(in.announced) > 0
 }
 
 func run(p *check.Pass) {
@@ -139,6 +145,7 @@ func (r *runner) isCross(text string) bool {
 func (r *runner) look(s code.Scope) {
 	in := r.in(s)
 	for _, t := range r.Model.Texts(s) {
+		in.speaks = in.speaks || r.Speaks(mleready.Mastercard, t.String())
 		if r.isCross(strings.ToLower(t.String())) && t.At.File != nil {
 			at := t.PartAt(0).From
 			if in.cross.File == nil {

@@ -1,0 +1,3 @@
+module acme.example/mle4006badvault
+
+go 1.24

@@ -81,6 +81,7 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Dart, "comment", `String f() { return 'a' /* + 'b' */ + // 'c'
 		'd'; }`, "ad"},
 	{Rust, "format", `const H: &str = "h"; fn f(x: &str) -> String { format!("{H}: {} {0:?} {{{y}}}", x, y = "b") }`, "h: ? ? {b}"},
+	{Rust, "format that begins with a place", `fn f(x: &str) -> String { format!("{}a{}", "b", x) }`, "ba?"},
 	{Rust, "macro in a macro", `fn f(x: &str) -> String { vec![format!("a{}", "b"), concat!("c", "d").to_string()].join(" ") }`, "ab cd"},
 	{Rust, "text that grows", `fn f(x: &str) -> Result<String, E> { let mut s = String::from("a"); s.push_str("b"); s += x; s.push('c'); write!(s, "{}", "d")?; Ok(s) }`, "ab?cd"},
 	{Rust, "list that grows", `fn f() -> String { let mut l = vec!["a"]; if x() { l.push("b"); } l.join(" ") }`, "a b"},

@@ -46,14 +46,24 @@ func inside(t *testing.T, sum *code.Summary, size int) {
 			t.Fatalf("%s lies outside: function %d, %v", what, fn, at)
 		}
 	}
+	var expr func(all ...code.Expr)
+	expr = func(all ...code.Expr) {
+		for _, e := range all {
+			fits("expression "+e.Text, code.TopLevel, e.Span)
+			expr(e.Args...)
+		}
+	}
 	for _, c := range sum.Calls {
 		fits("call "+c.Name, c.Func, c.Span)
+		expr(c.Args...)
 	}
 	for _, a := range sum.Assigns {
 		fits("assignment of "+a.Symbol, a.Func, a.Span)
+		expr(a.Value)
 	}
 	for _, e := range sum.Entries {
 		fits("entry", e.Func, e.Span)
+		expr(e.Key, e.Value)
 		if e.Group < 0 || e.Group >= len(sum.Groups) {
 			t.Fatalf("entry of no group: %d", e.Group)
 		}
@@ -64,5 +74,6 @@ func inside(t *testing.T, sum *code.Summary, size int) {
 	}
 	for _, f := range sum.Funcs {
 		fits("function "+f.Name, code.TopLevel, f.Span)
+		expr(f.Returns...)
 	}
 }

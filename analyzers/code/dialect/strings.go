@@ -34,11 +34,11 @@ func text(unescape func(string) string, skip ...string) rule {
 	}
 }
 
-// joined makes one text of texts that follow one another. A text alone has the place of the whole literal.
+// joined makes one text of texts that follow one another in the file too: what a format puts in stands elsewhere. A text alone has the place of the whole literal.
 func (n *node) joined() *node {
 	var out []*node
 	for _, a := range n.args {
-		if k := len(out); k > 0 && a.op == opText && out[k-1].op == opText {
+		if k := len(out); k > 0 && a.op == opText && out[k-1].op == opText && out[k-1].End <= a.Start {
 			merged := *out[k-1]
 			merged.name += a.name
 			merged.End = a.End

@@ -12,6 +12,9 @@ import (
 func (r *reader) names(n sitter.Node, depth int) []*node {
 	switch n.Kind() {
 	case "identifier", "shorthand_field_identifier":
+		if n.Text() == "" {
+			return nil // the parser put it in
+		}
 		if first := n.Text()[:1]; first == strings.ToUpper(first) && first != "_" {
 			return nil // a constant
 		}

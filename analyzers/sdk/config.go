@@ -96,11 +96,17 @@ func (p *Program) configs() []*Config {
 			continue
 		}
 		objects := p.model.Objects(s)
+		var d description
 		if isSettings(s.File) {
-			objects = p.byPrefix(append(objects, described(objects)...))
+			d = p.described(objects)
+			objects = p.byPrefix(append(objects, d.defaults...))
 		}
 		for _, o := range objects {
-			all = append(all, p.configsOf(s, o)...)
+			found := p.configsOf(s, o)
+			for _, c := range found {
+				p.offer(c, s, o, d.offered)
+			}
+			all = append(all, found...)
 		}
 	}
 	all = p.whole(all)

@@ -228,30 +228,3 @@ func (p *Program) conditions(at code.Place) int {
 	}
 	return n
 }
-
-// described makes one object of all descriptions of settings in a file: {"id": "authenticationType", "defaultValue": "jwt"}.
-func described(objects []code.Object) []code.Object {
-	var all code.Object
-	for _, o := range objects {
-		var name, value *code.Field
-		for i := range o.Fields {
-			switch f := &o.Fields[i]; f.Key.String() {
-			case "id", "name", "key":
-				name = f
-			case "value", "default", "defaultValue":
-				value = f
-			}
-		}
-		if name == nil || value == nil || len(name.Val) != 1 || !name.Val[0].Constant() {
-			continue
-		}
-		if all.At.File == nil {
-			all.At = o.At
-		}
-		all.Fields = append(all.Fields, code.Field{Key: name.Val[0], Val: value.Val, Kind: value.Kind, At: value.At})
-	}
-	if len(all.Fields) < 3 {
-		return nil
-	}
-	return []code.Object{all}
-}

@@ -1,5 +1,5 @@
 // Package config reads configuration: JSON (comments and trailing commas are fine), YAML, .properties, .env, TOML, INI,
-// XML, HCL, and the variables that a Dockerfile sets.
+// XML, HCL, ImpEx, and the variables that a Dockerfile sets.
 //
 // A file becomes one summary. An object is a group of kind code.GroupConfig whose symbol is the file's path, or
 // "<path>#<dotted.key>" below the top; elements of lists count from 0 in the dotted key. Every value is assigned to
@@ -29,6 +29,7 @@ func Adapters() []code.Adapter {
 		adapter(format{language: "env", read: readEnv, extensions: []string{".env"}, names: []string{".env", ".envrc", ".flaskenv"}}),
 		adapter(format{language: "bruno", read: readBru, extensions: []string{".bru"}}),
 		adapter(format{language: "http", read: readHTTP, extensions: []string{".http", ".rest"}}),
+		adapter(format{language: "impex", read: readImpEx, extensions: []string{".impex"}}),
 		adapter(format{language: "ini", read: readINI, extensions: []string{".ini", ".cfg", ".conf", ".cnf"}, names: []string{".npmrc", ".htaccess"}}),
 		adapter(format{language: "json", read: readJSON, extensions: []string{".json", ".json5", ".jsonc"}}),
 		adapter(format{language: "properties", read: readProperties, extensions: []string{".properties"}}),

@@ -102,3 +102,7 @@ func FuzzHTTP(f *testing.F) {
 func FuzzBru(f *testing.F) {
 	fuzz(f, ".bru", "get {\n  url: a\n}\nheaders {\n  b: c\n  ~d: e\n}\n", "a {\nb {\n  c:\n", "}\n  a: b")
 }
+
+func FuzzImpEx(f *testing.F) {
+	fuzz(f, ".impex", "$a=b\nINSERT_UPDATE C;key[unique=true];value(code);\n;d;$a;\n;e;$config-f.g;\n# h\n", "$a=$a$a\n$b=$a$a\nupdate A;\n;;;", "insert_update A;b;b;c\n;\"d;e\"")
+}

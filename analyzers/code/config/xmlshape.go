@@ -54,7 +54,7 @@ func (e *element) item() (key string, at code.Span, v *value) {
 		}
 		return e.name, e.span, text
 	}
-	name, val := e.first(namesOfItems), e.first(valueOfItems)
+	name, val := firstOf(e.value, namesOfItems), firstOf(e.value, valueOfItems)
 	if val == nil {
 		val = text
 	}
@@ -67,10 +67,10 @@ func (e *element) item() (key string, at code.Span, v *value) {
 	return e.name, e.span, e.value
 }
 
-// first is the leaf of the first of some keys that is there. A value may stand in an element of its own.
-func (e *element) first(keys []string) *value {
+// firstOf is the leaf of the first of some keys that is there. A value may stand in an element of its own.
+func firstOf(in *value, keys []string) *value {
 	for _, key := range keys {
-		v := e.value.get(key)
+		v := in.get(key)
 		if v != nil && v.kind == object && len(v.items) == 1 && v.items[0].key == "value" {
 			v = v.items[0].value
 		}

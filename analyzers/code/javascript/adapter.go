@@ -55,6 +55,7 @@ func (p *project) summarise(ctx context.Context, tree code.Tree, candidates []st
 	if p.graph == nil {
 		p.graph = newGraph(ctx, tree)
 	}
+	p.graph.join(ctx, tree, slices.DeleteFunc(slices.Clone(candidates), func(f string) bool { return p.graph.languages[f] != "" }))
 	named := map[string]bool{}
 	for _, c := range candidates {
 		named[c] = true
@@ -83,6 +84,19 @@ func newGraph(ctx context.Context, tree code.Tree) *graph {
 		}
 	}
 	g.modules = newModules(tree, files)
+	g.connect(ctx, tree, files)
+	return g
+}
+
+// join adds scripts that stand in files of another language: pages.
+func (g *graph) join(ctx context.Context, tree code.Tree, files []string) {
+	for _, f := range files {
+		g.languages[f] = JavaScript
+	}
+	g.connect(ctx, tree, files)
+}
+
+func (g *graph) connect(ctx context.Context, tree code.Tree, files []string) {
 	files = slices.DeleteFunc(files, func(f string) bool { return tree.Role(f) == mleready.RoleVendored || declaration(f) })
 	code.Around(ctx, tree, files, func(f string, text []byte) {
 		for _, specifier := range specifiers(text) {
@@ -92,7 +106,6 @@ func newGraph(ctx context.Context, tree code.Tree) *graph {
 			}
 		}
 	})
-	return g
 }
 
 // around lists the candidates, what they import and what imports them, also by way of others, sorted.

@@ -28,6 +28,8 @@ type Adapter struct {
 	// Large files are read as far as they are lock files, which grow beyond what is parsed otherwise.
 	Large bool
 	// Text says that nobody parses this language: what is read of it matters to a verdict where it names the provider.
-	Text      bool
-	Summarise func(ctx context.Context, tree Tree, candidates []string) ([]*Summary, []mleready.Skipped)
+	Text bool
+	// Folds and Limits say for people what is followed to its value, and what is not told.
+	Folds, Limits string
+	Summarise     func(ctx context.Context, tree Tree, candidates []string) ([]*Summary, []mleready.Skipped)
 }

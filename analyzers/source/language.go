@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"path"
 	"strings"
 )
@@ -31,6 +32,9 @@ var knownExtensions = extensionsOf(map[string]string{
 	"toml": ".toml", "twig": ".twig", "typescript": ".ts .tsx .mts .cts", "vb": ".vb .vbs .bas", "vue": ".vue",
 	"xml": ".xml .config .xsl .xslt .wsdl .xsd .csproj .vbproj .props .targets .plist", "yaml": ".yaml .yml",
 })
+
+// Known gives the languages by the endings of files.
+func Known() map[string]string { return maps.Clone(knownExtensions) }
 
 var knownNames = map[string]string{
 	"dockerfile": "dockerfile", "containerfile": "dockerfile", "makefile": "make", "gnumakefile": "make",

@@ -6,11 +6,18 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mleready/analyzers/languages"
 	"mleready/report"
 )
 
 func (a *app) rulesCommand() *cobra.Command {
-	list := func(*cobra.Command, []string) error { return a.listRules() }
+	inquired := false
+	list := func(*cobra.Command, []string) error {
+		if inquired {
+			return a.listLanguages()
+		}
+		return a.listRules()
+	}
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules, check a rules file, or run the rules' samples",
@@ -22,6 +29,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		},
 		RunE: list,
 	}
+	cmd.Flags().BoolVar(&inquired, "languages", false, "list what is read instead, and how deeply (--format table, markdown, json)")
 	cmd.AddCommand(
 		&cobra.Command{Use: "list", Short: "List the rules in use", Args: exactly(0, "no argument"), RunE: list},
 		&cobra.Command{
@@ -49,6 +57,38 @@ func (a *app) listRules() error {
 	}
 	a.warn(rules.Used(asOf).Warning)
 	return a.emit(outputs, func(w io.Writer, _ string, _ bool) error { return report.RuleList(w, rules) })
+}
+
+// listLanguages says what the adapters read.
+func (a *app) listLanguages() error {
+	outputs, err := a.destinations("table", "markdown", "json")
+	if err != nil {
+		return err
+	}
+	if err := a.reachable(outputs); err != nil {
+		return err
+	}
+	list := languageList()
+	return a.emit(outputs, func(w io.Writer, format string, _ bool) error {
+		switch format {
+		case "json":
+			return report.LanguagesJSON(w, list)
+		case "markdown":
+			return report.LanguagesMarkdown(w, list)
+		}
+		return report.Languages(w, list)
+	})
+}
+
+// languageList asks the adapters themselves.
+func languageList() []report.Language {
+	adapters, end := languages.All(languages.Options{})
+	defer end()
+	list := make([]report.Language, 0, len(adapters))
+	for _, l := range adapters {
+		list = append(list, report.Language{Name: l.Language, Extensions: l.Extensions, Names: l.Names, Depth: l.Depth, Folds: l.Folds, Limits: l.Limits})
+	}
+	return list
 }
 
 // checkRules loads a file as --rules would, and says what it holds.

@@ -42,6 +42,8 @@ func (c *content) fail(at int, text string) {
 func adapter(f format) code.Adapter {
 	return code.Adapter{
 		Language: f.language, Extensions: f.extensions, Names: f.names, Depth: mleready.DepthSyntax, Always: true,
+		Folds:  "values by key and variable, placeholders with their defaults, joined with the code that asks for them",
+		Limits: "secrets are never read; what a tool computes is unknown",
 		Summarise: func(ctx context.Context, tree code.Tree, candidates []string) (sums []*code.Summary, skipped []mleready.Skipped) {
 			for _, name := range wanted(tree, f.language, candidates) {
 				if ctx.Err() != nil {

@@ -34,7 +34,7 @@ func Adapters() []code.Adapter {
 		adapter(format{language: "json", read: readJSON, extensions: []string{".json", ".json5", ".jsonc"}}),
 		adapter(format{language: "properties", read: readProperties, extensions: []string{".properties"}}),
 		adapter(format{language: "terraform", read: readHCL, extensions: []string{".tf", ".tfvars", ".hcl"}}),
-		adapter(format{language: "toml", read: readTOML, extensions: []string{".toml"}, names: []string{"pipfile"}}),
+		adapter(format{language: "toml", read: readTOML, extensions: []string{".toml"}}),
 		adapter(format{language: "xml", read: readXML, extensions: []string{".xml", ".config", ".plist", ".wsdl", ".xsd", ".xsl", ".xslt", ".props", ".targets", ".resx"}}),
 		adapter(format{language: "yaml", read: readYAML, extensions: []string{".yaml", ".yml"}}),
 	}

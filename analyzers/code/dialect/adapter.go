@@ -18,12 +18,18 @@ func Languages() []string {
 	return out
 }
 
+// What is told of every dialect.
+const (
+	folds  = "constants, fields, concatenation, interpolation, formats, builders and maps across files; calls with their arguments; settings by key"
+	limits = "types only where a declaration names them; no reflection, no code put together as text, nothing that a framework hands in by name"
+)
+
 // Adapters are those of all dialects.
 func Adapters(o code.Parsing) []code.Adapter {
 	var out []code.Adapter
 	for _, d := range dialects {
 		p := &project{Parsing: o, dialect: d}
-		out = append(out, code.Adapter{Language: d.name, Extensions: d.extensions, Depth: o.Depth, Summarise: p.summarise})
+		out = append(out, code.Adapter{Language: d.name, Extensions: d.extensions, Depth: o.Depth, Folds: folds, Limits: limits, Summarise: p.summarise})
 	}
 	return out
 }

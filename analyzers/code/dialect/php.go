@@ -10,7 +10,7 @@ import (
 const PHP = "php"
 
 var php = &dialect{
-	name: PHP, extensions: []string{".php", ".phtml", ".inc", ".module", ".install"}, declares: true, setters: true,
+	name: PHP, extensions: []string{".php", ".phtml", ".php3", ".php4", ".php5", ".php7", ".phps", ".inc", ".module", ".install", ".theme"}, declares: true, setters: true,
 	table: map[string]rule{
 		"php_tag": nothing, "text_interpolation": nothing, "comment": nothing, "text": nothing, "php_end_tag": nothing,
 		"namespace_definition":      phpNamespace,

@@ -11,7 +11,7 @@ import (
 const Python = "python"
 
 var python = &dialect{
-	name: Python, extensions: []string{".py", ".pyw"}, declares: true, modules: true,
+	name: Python, extensions: []string{".py", ".pyw", ".pyi"}, declares: true, modules: true,
 	table: map[string]rule{
 		"comment": nothing, "import_statement": pyImport, "import_from_statement": pyFrom, "future_import_statement": nothing,
 		"class_definition": pyClass, "function_definition": pyFunction, "decorated_definition": pyDecorated, "decorator": pyDecorator,

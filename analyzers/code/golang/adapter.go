@@ -15,6 +15,8 @@ func Adapter() code.Adapter {
 		Language:   Language,
 		Extensions: []string{".go"},
 		Depth:      mleready.DepthTypes,
+		Folds:      "constants, variables, fields, formats and builders across packages; calls with their arguments; values of maps and structs",
+		Limits:     "no code made at build time; functions of unknown packages give unknown values",
 		Summarise:  fromDisk,
 	}
 }

@@ -16,15 +16,17 @@ import (
 // Adapters are those of JavaScript and TypeScript. They serve one scan: a file of one language that the other one's
 // candidates import is read by whichever comes first, and only once.
 func Adapters(o code.Parsing) []code.Adapter {
+	const folds = "constants, objects, classes, template literals and joins across modules; calls with their arguments"
+	const limits = "no types; names of members made at run time, code put together as text"
 	p := &project{Parsing: o, raw: map[string]*code.Summary{}, done: map[string]bool{}, refused: map[string]bool{}}
 	return []code.Adapter{
 		{
-			Language: JavaScript, Extensions: []string{".js", ".jsx", ".mjs", ".cjs", ".ds", ".vue", ".svelte", ".astro", ".html", ".htm", ".ejs"},
-			Depth: o.Depth, Summarise: p.summarise,
+			Language: JavaScript, Extensions: []string{".js", ".jsx", ".mjs", ".cjs", ".ds", ".vue", ".svelte", ".astro", ".html", ".htm", ".xhtml", ".ejs"},
+			Depth: o.Depth, Folds: folds, Limits: limits, Summarise: p.summarise,
 		},
 		{
 			Language: TypeScript, Extensions: []string{".ts", ".tsx", ".mts", ".cts"},
-			Depth: o.Depth, Summarise: p.summarise,
+			Depth: o.Depth, Folds: folds, Limits: limits, Summarise: p.summarise,
 		},
 	}
 }

@@ -24,7 +24,7 @@ func scripts(name string, text []byte) (script []byte, grammar string) {
 		return text, typeGrammar
 	case ".tsx":
 		return text, tsxGrammar
-	case ".vue", ".svelte", ".html", ".htm", ".ejs":
+	case ".vue", ".svelte", ".html", ".htm", ".xhtml", ".ejs":
 		return blocks(text, false)
 	case ".astro":
 		return blocks(text, true)

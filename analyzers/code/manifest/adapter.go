@@ -22,6 +22,8 @@ func Adapters(interesting func(ecosystem, name string) bool) []code.Adapter {
 	for _, l := range languages {
 		out = append(out, code.Adapter{
 			Language: l.name, Names: l.globs(), Depth: mleready.DepthSyntax, Always: true, Large: l.ecosystem != Go,
+			Folds:  "versions: exact pins and locks before ranges, properties and parents inside the tree",
+			Limits: "nothing is looked up outside of the tree; builds are not run",
 			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
 				r := run{tree: tree, candidates: candidates, ecosystem: l.ecosystem, language: l.name, named: map[string]bool{}, seen: map[string]bool{}, interesting: interesting}
 				return r.files(ctx, append(tree.Paths(l.name), r.others(l)...))

@@ -21,6 +21,8 @@ func Adapters(triggers []string) []code.Adapter {
 	adapter := func(language, extensions, names string) code.Adapter {
 		return code.Adapter{
 			Language: language, Extensions: strings.Fields(extensions), Names: strings.Fields(names), Depth: mleready.DepthTokens, Text: true,
+			Folds:  "variables, functions with their parameters, here-documents, what curl, wget and openssl are told, sourced files",
+			Limits: "no arithmetic, no eval, nothing that programs print; never ready",
 			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
 				return summarise(ctx, tree, language, candidates, matcher)
 			},

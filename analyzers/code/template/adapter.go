@@ -44,6 +44,8 @@ func Adapters(hosts []code.Adapter, triggers []string) []code.Adapter {
 	for _, f := range formats {
 		out = append(out, code.Adapter{
 			Language: f.language, Extensions: f.extensions, Depth: depth, Text: true,
+			Folds:  "code in the page like its own language, server and browser each; fields of forms",
+			Limits: "expression languages and tags of libraries are not read",
 			Summarise: func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
 				return p.summarise(ctx, tree, f, candidates)
 			},

@@ -17,6 +17,12 @@ type Options struct {
 	Taken    map[string]bool // languages that another adapter reads
 }
 
+// What is told of every language that is read so.
+const (
+	folds  = "constants across files by Container.name, concatenation, formats, joins, simple interpolation, functions of the file"
+	limits = "no scopes inside of functions, no types, no macros; lower confidence, never ready"
+)
+
 // Adapters are those of all languages that nobody parses.
 func Adapters(o Options) []code.Adapter {
 	matcher, err := source.NewMatcher(o.Triggers)
@@ -27,7 +33,7 @@ func Adapters(o Options) []code.Adapter {
 			continue
 		}
 		p := &project{language: language, matcher: matcher}
-		out = append(out, code.Adapter{Language: language, Extensions: s.extensions, Names: s.names, Depth: mleready.DepthTokens, Text: true, Summarise: p.summarise})
+		out = append(out, code.Adapter{Language: language, Extensions: s.extensions, Names: s.names, Depth: mleready.DepthTokens, Text: true, Folds: folds, Limits: limits, Summarise: p.summarise})
 	}
 	return out
 }

@@ -63,9 +63,9 @@ var syntaxes = map[string]syntax{
 	"rust":       {line: slashes, block: stars, quotes: `"`, raw: `"`, escape: '\\', sum: plus, sigil: "_", functions: words("fn"), braces: true, extensions: words(".rs")},
 	"swift":      {line: slashes, block: stars, quotes: `"`, escape: '\\', triple: true, holes: []hole{{`\(`, ")"}}, holed: `"`, sum: plus, sigil: "_@", functions: words("func"), braces: true, extensions: words(".swift")},
 	"dart":       {line: slashes, block: stars, quotes: `"'`, escape: '\\', triple: true, holes: curly, holed: `"'`, bare: true, sum: plus, sigil: "_@", typed: true, braces: true, extensions: words(".dart")},
-	"groovy":     {line: slashes, block: stars, quotes: `"'`, escape: '\\', triple: true, holes: curly, holed: `"`, bare: true, sum: plus, sigil: "_@", functions: words("def"), typed: true, braces: true, extensions: words(".groovy .gradle .gvy"), names: words("jenkinsfile")},
+	"groovy":     {line: slashes, block: stars, quotes: `"'`, escape: '\\', triple: true, holes: curly, holed: `"`, bare: true, sum: plus, sigil: "_@", functions: words("def"), typed: true, braces: true, extensions: words(".groovy .gvy"), names: words("jenkinsfile")},
 
-	"perl": {extensions: words(".pl .pm .t .cgi .psgi"), names: words("cpanfile"), line: number1, block: pod, quotes: "\"'`", raw: "\"'`", escape: '\\',
+	"perl": {extensions: words(".pl .pm .t .cgi .psgi"), line: number1, block: pod, quotes: "\"'`", raw: "\"'`", escape: '\\',
 		hereDocs: true, operators: true, holed: `"`, bare: true, holes: curly, sum: []string{"."}, sigil: "$_@%&", functions: words("sub"), braces: true},
 	"apex":        {extensions: words(".cls .trigger .apex"), line: slashes, block: stars, quotes: "'", escape: '\\', sum: plus, sigil: "_@", typed: true, braces: true, folded: true},
 	"c":           {extensions: words(".c .h"), line: slashes, block: dead, quotes: `"'`, escape: '\\', sigil: "_#", typed: true, braces: true},

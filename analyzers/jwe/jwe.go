@@ -82,6 +82,8 @@ var makers = []library{
 	{name: "encrypt", owner: "CompactEncrypt"},
 	{name: "encrypt", owner: "JWE"},
 	{name: "serialize_compact", owner: "jwe"},
+	{name: "compactSerializedString", owner: "JWE"},
+	{name: "compactSerializedData", owner: "JWE"},
 	{name: "encode_with_encrypter", owner: "jwt"},
 	{name: "serialize", owner: "JWEObject"},
 	{name: "serialize", owner: "EncryptedJWT"},

@@ -23,6 +23,8 @@ const (
 var clocks = map[string]unit{
 	"Unix": seconds, "timestamp": seconds, "epoch": seconds, "now_seconds": seconds, "getEpochSecond": seconds, "NumericDate": seconds, "NewNumericDate": seconds,
 	"ToUnixTimeSeconds": seconds, "to_i": seconds, "unix": seconds, "getUnixTime": seconds, "time": seconds,
+	"as_secs": seconds, "unix_timestamp": seconds, "get_current_timestamp": seconds, "secondsSince1970": seconds, "timeIntervalSince1970": fraction,
+	"as_millis": milliseconds, "timestamp_millis": milliseconds, "to_rfc2822": dateText, "to_rfc3339": dateText,
 	"UnixMilli": milliseconds, "getTime": milliseconds, "currentTimeMillis": milliseconds, "ToUnixTimeMilliseconds": milliseconds, "toEpochMilli": milliseconds,
 	"toUTCString": dateText, "toGMTString": dateText, "Format": dateText, "toISOString": dateText, "toJSON": dateText, "toLocaleString": dateText,
 	"httpdate": dateText, "gmdate": dateText, "strftime": dateText, "formatdate": dateText, "Now": dateText,

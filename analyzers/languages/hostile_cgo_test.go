@@ -31,6 +31,10 @@ func TestHostileText(t *testing.T) {
 		{"macros", dialect.Rust, "fn f() { " + strings.Repeat("json!({\"a\": [", 50_000)},
 		{"closures", dialect.Rust, "fn f() { a" + strings.Repeat(".map(|b| b", 20_000)},
 		{"comments", dialect.Rust, strings.Repeat("/*", 100_000)},
+		{"brackets", dialect.Swift, "let a = " + strings.Repeat("(", 100_000)},
+		{"texts in texts", dialect.Swift, "let a = " + strings.Repeat(`"\(`, 50_000)},
+		{"comments", dialect.Swift, strings.Repeat("/*", 2_000)},
+		{"no text", dialect.Swift, strings.Repeat("\x00\xff#\"", 5_000)},
 		{"no text", dialect.Python, strings.Repeat("\x00\xff", 50_000)},
 	}
 	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Memory: 256 << 20, Time: 5 * time.Second}})

@@ -15,6 +15,7 @@ type dialect struct {
 	reopens    bool                                // many files add to one module, whose names they share; a name alone may call a method
 	globals    bool                                // variables outside of a class go by their names in other files
 	gather     func(*reader, sitter.Node) []*node  // reads children that belong together; nil for one by one
+	cases      bool                                // constants of enums may stand without their enum: .host
 	paths      bool                                // names are paths of modules, whatever file these stand in
 	prepare    func(text []byte) []byte            // makes a text of the same length that the grammar reads better
 	module     func(file string) (own, far string) // names of the module that a file is, in its package and elsewhere
@@ -25,7 +26,7 @@ type dialect struct {
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala, kotlin}
+var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala, kotlin, swift}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

@@ -80,6 +80,36 @@ var foldTests = []struct{ language, name, text, want string }{
 	{Dart, "triple", "String f(x) { return '''a\n$x'''; }", "a\n?"},
 	{Dart, "comment", `String f() { return 'a' /* + 'b' */ + // 'c'
 		'd'; }`, "ad"},
+	{Swift, "interpolation", `let h = "h"
+func f(x: String) -> String { let a = "a"; return "\(h): \(a) \(x)\n" + #"b\n\#(a)"# }`, "h: a ?\nb\\na"},
+	{Swift, "append", `func f(x: String) -> String { var s = ""; s += "a"; s.append("b"); s += x + "c"; return s }`, "ab?c"},
+	{Swift, "lines", "func f(x: String) -> String {\n  let t = \"\"\"\n    a \\(x)\n      b\n    \"\"\"\n  return t\n}", "a ?\n  b"},
+	{Swift, "format", `func f(x: String) -> String { String(format: "%@-%2$d;%%", "a", x) }`, "a-?;%"},
+	{Swift, "join", `func f() -> String { var l = ["a"]; l.append("b"); l += ["c"]; return l.map { "\($0);" }.joined(separator: " ") }`, "a; b; c;"},
+	{Swift, "map in a loop", `func f() -> String { var m: [String: String] = ["a": "1"]; m["b"] = "2"; var s = ""; for (k, _) in m { s += "\(k);" }; return s }`, "a;b;"},
+	{Swift, "map of a map", `func f() -> String { return ["a": "1", "b": "2"].map { k, v in "\(k)=\(v)" }.joined(separator: "&") }`, "a=1&a=2&b=1&b=2"},
+	{Swift, "enum", `enum H: String { case id = "x-id", sum }
+class A { func f() -> String { let l: [H] = [.id, H.sum]; return l.map { $0.rawValue }.joined(separator: " ") } }`, "x-id sum"},
+	{Swift, "enum with texts", `enum H { case id, sum; var name: String { switch self { case .id: return "x-id"; case .sum: return "sum" } } }
+func f() -> String { return "\(H.id.name)!" }`, "x-id!"},
+	{Swift, "property of the raw value", `func f() -> String { [H.id].map { $0.small }.joined() }
+enum H: String { case id = "x-id"; var small: String { return rawValue.lowercased() } }`, "x-id"},
+	{Swift, "struct", `struct C { static let path = "/p"; let host: String; var url: String { "\(host)\(C.path)" }
+func f() -> String { return url + self.host } }
+func g() { C(host: "h").f() }`, "h/ph"},
+	{Swift, "constructor", `class C { private let host: String; init(_ name: String, port: Int = 1) { host = "on " + name }
+func f() -> String { host } }
+let c = C("h")`, "on h"},
+	{Swift, "extension", `class C {}
+extension C { static let host = "h"
+func f() -> String { C.host + Self.host + end }
+var end: String { return "x" } }`, "hhx"},
+	{Swift, "guard", `func f(x: String?) -> String { guard let a = x, let b = g() else { return "none" }; return "\(a)-\(b)" }
+func g() -> String? { "b" }`, "?-b"},
+	{Swift, "otherwise", `func f(p: Bool) -> String { let h = ProcessInfo.processInfo.environment["H"] ?? "h"; return (p ? "a" : "b") + h }`, "ah"},
+	{Swift, "built on the way", `func f() -> String { return ["a", "b"].reduce(into: []) { l, x in l.append("\(x):") }.joined(separator: "\n") }`, "a:\nb:"},
+	{Swift, "made at once", `class C { lazy var h: String = { let a = "a"; return a + "b" }()
+func f() -> String { return h } }`, "ab"},
 	{Rust, "format", `const H: &str = "h"; fn f(x: &str) -> String { format!("{H}: {} {0:?} {{{y}}}", x, y = "b") }`, "h: ? ? {b}"},
 	{Rust, "format that begins with a place", `fn f(x: &str) -> String { format!("{}a{}", "b", x) }`, "ba?"},
 	{Rust, "macro in a macro", `fn f(x: &str) -> String { vec![format!("a{}", "b"), concat!("c", "d").to_string()].join(" ") }`, "ab cd"},
@@ -223,6 +253,10 @@ func TestLink(t *testing.T) {
 		{"trait", map[string]string{"src/a/Signs.scala": "package a\ntrait Signs { protected val host = \"h\" }\n", "src/a/B.scala": "package a\nclass B extends Signs { def f = host + \"x\" }\n"}, "hx"},
 		{"package object", map[string]string{"src/a/package.scala": "package object a { val Host = \"h\" }\n", "src/a/B.scala": "package a\nclass B { def f = Host + \"x\" }\n"}, "hx"},
 		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
+		{"static of a struct", map[string]string{"App/Names.swift": "struct Names {\n  static let host = \"h\"\n}\n", "App/Client.swift": "class Client {\n  func f() -> String { return Names.host + \"x\" }\n}\n"}, "hx"},
+		{"extension in another file", map[string]string{"App/Client.swift": "class Client {\n  let host = \"h\"\n  func f() -> String { return line() }\n}\n",
+			"App/Client+Sign.swift": "extension Client {\n  static let end = \"x\"\n  func line() -> String { return host + Client.end }\n}\n"}, "hx"},
+		{"constant without its enum", map[string]string{"App/Names.swift": "enum Names: String {\n  case host = \"h\"\n}\n", "App/Client.swift": "func g(_ n: Names) -> String { n.rawValue + \"x\" }\nfunc f() -> String { return g(.host) }\n"}, "hx"},
 		{"module of the crate", map[string]string{"src/names.rs": "pub const HOST: &str = \"h\";\n", "src/client.rs": "use crate::names;\nfn f() -> String { names::HOST.to_owned() + \"x\" }\n"}, "hx"},
 		{"constant that is imported", map[string]string{"src/names/mod.rs": "pub const HOST: &str = \"h\";\n", "src/pay/client.rs": "use super::super::names::{self, HOST as H};\nfn f() -> String { format!(\"{H}x\") }\n"}, "hx"},
 		{"all of a module", map[string]string{"src/names.rs": "pub const HOST: &str = \"h\";\npub fn end() -> String { \"x\".into() }\n", "src/client.rs": "use crate::names::*;\nfn f() -> String { HOST.to_string() + &end() }\n"}, "hx"},
@@ -234,7 +268,7 @@ func TestLink(t *testing.T) {
 			"src/client.rs": "use crate::names::Names;\nfn f() -> String { Names::Host.as_str().to_owned() + \"x\" }\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".kt": Kotlin, ".dart": Dart, ".rs": Rust, ".scala": Scala}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".kt": Kotlin, ".dart": Dart, ".rs": Rust, ".scala": Scala, ".swift": Swift}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

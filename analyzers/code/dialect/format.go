@@ -9,7 +9,7 @@ import (
 
 // places of a format: %s, %1$s, %-5d; {0}, {}, {name}, {name:>5}.
 var (
-	percent = regexp.MustCompile(`%(?:(\d+)\$)?(?:\(([^)]*)\))?[-+#0,]*\d*(?:\.\d+)?([a-zA-Z%])`)
+	percent = regexp.MustCompile(`%(?:(\d+)\$)?(?:\(([^)]*)\))?[-+#0,]*\d*(?:\.\d+)?l{0,2}([a-zA-Z@%])`)
 	braces  = regexp.MustCompile(`\{(?:(\d+)|([A-Za-z_][\w.]*))?(?:![a-z])?(?:[:,][^{}]*)?\}`)
 )
 

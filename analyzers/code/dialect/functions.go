@@ -92,7 +92,7 @@ func (s *summariser) types(symbol, typ string, n *node) {
 var (
 	plainTypes = words(`string int long boolean bool void var object char byte double float integer array mixed str bytes list dict map set any
 		self static null none callable iterable charsequence short bigdecimal`)
-	headerTypes = words(`HttpHeaders MultivaluedMap Headers HttpRequestHeaders WebHeaderCollection HeaderMap
+	headerTypes = words(`HttpHeaders MultivaluedMap Headers HttpRequestHeaders WebHeaderCollection HeaderMap HTTPHeaders
 		Net.HTTP.Get Net.HTTP.Post Net.HTTP.Put Net.HTTP.Patch Net.HTTP.Delete`)
 )
 
@@ -133,8 +133,13 @@ func (s *summariser) classDeclaration(n *node, symbol string) {
 		s.pkg = qualified(pkg, n.name)
 		s.tell(aliases+s.pkg, symbol, n)
 	}
+	bases := n.args
+	if n.more && !s.classes[symbol] { // of a class that another file declares
+		s.tell(aliases+extension+n.name, symbol, n)
+		bases = append([]*node{{op: opType, name: n.name, Span: n.named}}, bases...)
+	}
 	constructor := s.newClass(n, symbol)
-	for i, b := range n.args {
+	for i, b := range bases {
 		base := s.holder(b)
 		if i == 0 {
 			s.super = base
@@ -286,6 +291,9 @@ func (s *summariser) enumConstant(m *node, class string) {
 	symbol := class + "." + m.name
 	values := s.values(m.args)
 	s.tell(enumed+symbol, class, m)
+	if s.cases {
+		s.tell(aliases+"case."+m.name, symbol, m)
+	}
 	for i, v := range values {
 		if v.Op == code.OpLiteral && m.args[i].op == opText || v.Op == code.OpRef || v.Op == code.OpConcat {
 			s.put(symbol, v, false, m.Span)

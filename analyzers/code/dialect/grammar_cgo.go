@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	dartGrammar "github.com/alexaandru/go-sitter-forest/dart"
+	swiftGrammar "github.com/alexaandru/go-sitter-forest/swift"
 	kotlinGrammar "github.com/tree-sitter-grammars/tree-sitter-kotlin/bindings/go"
 	csharpGrammar "github.com/tree-sitter/tree-sitter-c-sharp/bindings/go"
 	javaGrammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
@@ -26,6 +27,7 @@ var grammars = map[string]func() *sitter.Language{
 	Kotlin: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(kotlinGrammar.Language()) }),
 	PHP:    sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(phpGrammar.LanguagePHP()) }),
 	Ruby:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rubyGrammar.Language()) }),
+	Swift:  sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(swiftGrammar.GetLanguage()) }),
 	Rust:   sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(rustGrammar.Language()) }),
 	Python: sync.OnceValue(func() *sitter.Language { return sitter.NewLanguage(pythonGrammar.Language()) }),
 }

@@ -12,13 +12,14 @@ import (
 // between marks, its candidates parted by bars, and dot parts members from what they are members of. An assignment to a
 // symbol that begins with one of the others tells the linker something and is taken out by it.
 const (
-	mark    = "\x01"
-	dot     = "\x02"
-	aliases = "\x03" // a name is another one for a symbol
-	typed   = "\x04" // a variable is of a class
-	enumed  = "\x05" // a symbol is a constant of an enum
-	made    = "new()"
-	keyword = "keywords" // the text of an object that holds arguments by their names
+	mark      = "\x01"
+	dot       = "\x02"
+	aliases   = "\x03" // a name is another one for a symbol
+	typed     = "\x04" // a variable is of a class
+	enumed    = "\x05" // a symbol is a constant of an enum
+	made      = "new()"
+	extension = "extension." // begins a name of what adds to a class
+	keyword   = "keywords"   // the text of an object that holds arguments by their names
 )
 
 // named is the symbol of something that only its name is known of.
@@ -276,7 +277,7 @@ func (s *summariser) variable(name string) string {
 // global is the symbol of a name that is declared elsewhere: outside of a class, or in the class around.
 func (s *summariser) global(name string) string {
 	var candidates []string
-	if s.super != "" && s.lookup(s.within) == s.this {
+	if s.within != "" && (s.super != "" || s.cases) && (s.lookup(s.within) == s.this || s.lookup(s.within) == "") {
 		candidates = append(candidates, qualified(s.pkg, s.within)+"."+name)
 	}
 	if s.pkg != "" {
@@ -293,6 +294,9 @@ func (s *summariser) global(name string) string {
 
 // constantSymbol is that of a constant of the whole program.
 func (s *summariser) constantSymbol(name string) string {
+	if s.cases {
+		return named("case." + name)
+	}
 	return "const." + short(name)
 }
 

@@ -266,6 +266,11 @@ func (l *linker) findMember(owner, name string) string {
 			return symbol
 		}
 	}
+	for _, more := range l.names[extension+short(owner)] {
+		if symbol := more + "." + name; l.known(symbol) {
+			return symbol
+		}
+	}
 	if l.enums[owner] {
 		return direct
 	}

@@ -38,7 +38,13 @@ func hashIn(s *summariser, c *code.Call, n *node) {
 		names += n.on.typ + n.on.name
 	}
 	for _, a := range n.args {
+		if a.op == opNamed {
+			a = a.arg(0)
+		}
 		names += " " + a.last()
+		for _, inner := range a.args { // a type's own constructor around a constant
+			names += " " + inner.last()
+		}
 	}
 	c.Hash = hashName(names)
 }

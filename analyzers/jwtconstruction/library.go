@@ -202,6 +202,9 @@ func (r *runner) build(s code.Scope, c *code.Call, header *set, put func(string,
 	e := made(at, b.by, nil)
 	if value < len(c.Args) {
 		e.Val = r.Model.Fold(s, &c.Args[value])
+		if member == "typ" {
+			e.Val = typeNamed(e.Val)
+		}
 	} else {
 		e.by = itself // the time of the call
 	}
@@ -211,6 +214,19 @@ func (r *runner) build(s code.Scope, c *code.Call, header *set, put func(string,
 		return
 	}
 	put(member, e)
+}
+
+// typeNamed puts in the type of token that a library's constant is called after.
+func typeNamed(values []code.Value) []code.Value {
+	out := slices.Clone(values)
+	for i, v := range out {
+		if len(v) == 1 && v[0].Hole && v[0].Name == "JWT" {
+			p := v[0]
+			p.Hole, p.Text = false, p.Name
+			out[i] = code.Value{p}
+		}
+	}
+	return out
 }
 
 // memberNamed is the name of a claim or header member that an argument stands for, "" for any other.

@@ -29,6 +29,9 @@ func (s *summariser) api(library string) api {
 // call records a call and says what its result may be.
 func (s *summariser) call(n *node) code.Expr {
 	s.naming = ""
+	if n.on == nil && s.isHeld(n) {
+		n.on = &node{op: opHeld, Span: n.Span}
+	}
 	if s.isSaid(n) {
 		s.quiet(n.args)
 		return unknown("", n.Span)

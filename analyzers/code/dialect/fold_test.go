@@ -164,6 +164,8 @@ func f() -> String { return h } }`, "ab"},
 	{Kotlin, "choice", "fun f(x: Boolean): String {\n  val a = when {\n    x -> \"a\"\n    else -> \"b\"\n  }\n  return if (x) a + \"c\" else \"d\"\n}\n", "bc"},
 	{Kotlin, "data class", "data class D(val a: String, val b: String = \"y\")\nfun f(): String {\n  val d = D(a = \"x\")\n  return d.a + d.b\n}\n", "xy"},
 	{Kotlin, "property with a getter", "class A {\n  private val host: String\n    get() = \"h\"\n  fun f() = host + this.host\n}\n", "hh"},
+	{Kotlin, "quotation mark at the end", "fun f(x: String) = \"\"\"a=\"$x\"\"\"\" + \"b\"\n", "a=\"?\"b"},
+	{Kotlin, "members of what is held", "data class S(val h: String)\nclass A(private val s: S) {\n  fun f() = with(s) { \"on $h\" } + s.run { h + \"x\" }\n}\nval a = A(S(\"h\"))\n", "on hhx"},
 	{Kotlin, "elvis", "fun f(x: String?): String = (x ?: \"d\").let { \"on $it\" }\n", "on d"},
 }
 

@@ -27,9 +27,9 @@ func ktCharacter(_ *reader, n sitter.Node) *node {
 
 // ktText is a text with what is put into it; the grammar leaves $name apart.
 func ktText(r *reader, n sitter.Node) *node {
-	unescape := escaped
+	unescape, end := escaped, n.End()-1
 	if n.Kind() == "multiline_string_literal" {
-		unescape = verbatim
+		unescape, end = verbatim, n.End()-3
 	}
 	x := &node{op: opConcat, Span: span(n)}
 	raw, from := "", 0
@@ -54,6 +54,9 @@ func ktText(r *reader, n sitter.Node) *node {
 		}
 	}
 	flush()
+	if tail := lastChild(n); tail.Is() && tail.End() < end { // a quotation mark in front of the closing ones
+		x.args = append(x.args, ktPieces(n.Text()[tail.End()-n.Start():end-n.Start()], tail.End())...)
+	}
 	return x.joined()
 }
 

@@ -5,13 +5,9 @@ import (
 	"strings"
 )
 
-// Functions of the standard library that do something to an object: held with the object in front, handed with it as
-// the parameter of the function, makers with a new one.
+// ktMakers are functions that fill a new object, ktRequests calls of clients whose function in braces fills the request.
 var (
-	ktHeld   = words("apply run")
-	ktHanded = words("also")
-	ktMakers = map[string]*node{"buildString": {op: opNew, name: "StringBuilder"}, "buildMap": {op: opNew, name: "HashMap"}, "buildList": {op: opList}, "buildJsonObject": {op: opNew, name: "JsonObject"}}
-	// ktRequests are calls of clients whose function in braces fills the request.
+	ktMakers   = map[string]*node{"buildString": {op: opNew, name: "StringBuilder"}, "buildMap": {op: opNew, name: "HashMap"}, "buildList": {op: opList}, "buildJsonObject": {op: opNew, name: "JsonObject"}}
 	ktRequests = words("get post put patch delete head request prepareRequest preparePost prepareGet submitForm defaultRequest")
 )
 
@@ -32,12 +28,14 @@ func ktScoped(x *node) *node {
 	rest.args = x.args[:len(x.args)-1]
 	held := &node{op: opHeld, name: x.on.last(), Span: f.Span}
 	switch {
-	case x.on != nil && ktHeld[x.name]:
+	case x.on != nil && x.name == "apply":
 		return &node{op: opCascade, on: x.on, args: ktHold(f.body, "", held), Span: x.Span}
-	case x.on != nil && ktHanded[x.name]:
+	case x.on != nil && x.name == "also":
 		return &node{op: opCascade, on: x.on, args: ktHold(f.body, param, held), Span: x.Span}
+	case x.on != nil && x.name == "run":
+		return ktGiven(x, x.on, ktHold(f.body, "", held))
 	case x.on == nil && x.name == "with" && len(x.args) == 2:
-		return &node{op: opCascade, on: x.args[0], args: ktHold(f.body, "", held), Span: x.Span}
+		return ktGiven(x, x.args[0], ktHold(f.body, "", held))
 	case x.on == nil && ktMakers[x.name] != nil:
 		on := *ktMakers[x.name]
 		on.Span = x.Span
@@ -53,6 +51,12 @@ func ktScoped(x *node) *node {
 		return &node{op: opCascade, on: &rest, args: ktHold(f.body, "", held), Span: x.Span}
 	}
 	return x
+}
+
+// ktGiven is what the last of statements gives that something is held for.
+func ktGiven(x, on *node, body []*node) *node {
+	last := max(len(body)-1, 0)
+	return &node{op: opCascade, on: on, args: body[:last], body: body[last:], Span: x.Span}
 }
 
 // ktHold has statements speak of what is held: by the name of a parameter, or by this and by nothing at all where there is
@@ -85,6 +89,8 @@ func ktHoldOne(n *node, param string, held *node, depth int) {
 		if n.name == "header" || n.name == "bearerAuth" {
 			n.verb = "addHeader"
 		}
+	case n.op == opCall && n.on == nil && alone, n.op == opName && !n.isConstant() && alone:
+		n.loose = true
 	case n.op == opAssign && n.on.is(opName) && alone:
 		n.on = &node{op: opMember, on: held, name: n.on.name, named: n.on.Span, Span: n.on.Span}
 	}

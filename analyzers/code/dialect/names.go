@@ -217,6 +217,10 @@ func (s *summariser) holder(n *node) string {
 		return s.this
 	case opHeld:
 		return s.held
+	case opCascade:
+		if x := s.value(n); x.Op == code.OpRef {
+			return x.Symbol
+		}
 	case opSuper:
 		if s.super != "" {
 			return s.super
@@ -233,6 +237,15 @@ func (s *summariser) holder(n *node) string {
 		return s.result(n)
 	}
 	return ""
+}
+
+// isHeld reports whether a name that stands alone belongs to what the cascade around is done to: no declaration of the file
+// or import has it, and of calls, that may be of a function of any other file, only those on objects of libraries do.
+func (s *summariser) isHeld(n *node) bool {
+	if !n.loose || s.held == "" || s.lookup(n.name) != "" || s.lookup(n.name+"()") != "" || s.imports[n.name] != "" || s.functions[n.name] != nil {
+		return false
+	}
+	return n.op == opName || s.made[s.held] != ""
 }
 
 // isCall reports whether a name alone calls a method.

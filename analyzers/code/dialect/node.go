@@ -63,6 +63,7 @@ type node struct {
 	field  bool    // of a parameter: it is a field too; of a function: it is read like a field; of an import: others may import it from here
 	more   bool    // of a class: adds to one that is declared elsewhere
 	record bool    // of a class: it is made by naming its fields
+	loose  bool    // of a name or a call that stands alone: it may belong to what the cascade around is done to
 	pairs  bool    // of a loop: the parameters are the key and the value
 	named  code.Span
 	code.Span

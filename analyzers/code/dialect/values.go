@@ -38,6 +38,9 @@ func (s *summariser) fresh(n *node) code.Expr {
 	case opText, opNumber:
 		return literal(n.name, n.Span)
 	case opName, opType, opThis, opSuper, opConst, opHeld:
+		if n.op == opName && s.isHeld(n) {
+			return s.member(&node{op: opMember, on: &node{op: opHeld, Span: n.Span}, name: n.name, named: n.Span, Span: n.Span})
+		}
 		if n.op == opName && s.isCall(n.name) {
 			return s.call(&node{op: opCall, name: n.name, named: n.Span, Span: n.Span})
 		}

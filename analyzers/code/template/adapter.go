@@ -36,6 +36,9 @@ func Adapters(hosts []code.Adapter, triggers []string) []code.Adapter {
 	depth := mleready.DepthSyntax
 	for i := range out {
 		out[i].Summarise = p.noting(hosts[i])
+		if hosts[i].Language == "json" {
+			out[i].Summarise = p.scripted(out[i].Summarise)
+		}
 		p.hosts[hosts[i].Language] = out[i]
 		if hosts[i].Language == "javascript" {
 			depth = hosts[i].Depth
@@ -53,6 +56,8 @@ func Adapters(hosts []code.Adapter, triggers []string) []code.Adapter {
 	}
 	return out
 }
+
+type reading func(context.Context, code.Tree, []string) ([]*code.Summary, []mleready.Skipped)
 
 // pages is what the adapters of one scan share.
 type pages struct {
@@ -114,8 +119,10 @@ func (p *pages) summarise(ctx context.Context, tree code.Tree, f format, candida
 			continue
 		}
 		lines[name] = code.LineStarts(text)
-		if sum := markup(f.language, name, tree.Role(name), text); sum != nil {
-			sums = append(sums, sum)
+		if f.language != "" {
+			if sum := markup(f.language, name, tree.Role(name), text); sum != nil {
+				sums = append(sums, sum)
+			}
 		}
 		for _, in := range f.split(name, text) {
 			if _, _, found := p.matcher.Find(in.text); !found {

@@ -6,7 +6,8 @@
 // elements. In a script a piece that the server puts in is a name that nobody knows. Of the markup itself forms are read:
 // where they lead, and their fields. Comments of a page, HTML's too, do not count.
 //
-// The code cells of a notebook are one program; what was printed is never read.
+// The code cells of a notebook are one program; what was printed is never read. So are the scripts of a collection of
+// requests (Postman), each in a function of its own.
 //
 // Not told: expression languages of pages (EL, Twig, Handlebars) and what tags of libraries do.
 package template

@@ -52,7 +52,7 @@ func dotted(name string) string { return strings.NewReplacer("-", ".", "_", ".")
 // build lists the files that may set what a build file uses: those of its folder and of those above, and what lies in
 // their folders gradle and buildSrc.
 func (r *resolver) build(f *code.Summary) project {
-	out := project{f}
+	out := []*code.Summary{f}
 	for dir := path.Dir(f.Path); ; dir = path.Dir(dir) {
 		for _, other := range r.builds[dir] {
 			if other != f {
@@ -60,7 +60,7 @@ func (r *resolver) build(f *code.Summary) project {
 			}
 		}
 		if dir == "." || dir == "/" {
-			return out
+			return project{r, out}
 		}
 	}
 }
@@ -82,20 +82,18 @@ func (r *resolver) cataloged(f *code.Summary, one *Resolved) {
 		return
 	}
 	name, way, _ := strings.Cut(one.Stated.Name, ".")
-	for _, c := range r.build(f) {
+	for _, c := range r.build(f).files {
 		if path.Base(c.Path) != name+".versions.toml" {
 			continue
 		}
-		for _, e := range c.Entries {
-			if e.Key.Text == libraryPrefix+way {
-				module, version := e.Value.Text, ""
-				if i := strings.LastIndexByte(module, ':'); strings.Count(module, ":") > 1 {
-					module, version = module[:i], module[i+1:]
-				}
-				one.Stated.Name, one.Stated.Wanted = module, version
-				one.At = code.Place{File: c, Span: e.Span}
-				return
+		if e := r.entryOf(c, libraryPrefix+way); e != nil {
+			module, version := e.Value.Text, ""
+			if i := strings.LastIndexByte(module, ':'); strings.Count(module, ":") > 1 {
+				module, version = module[:i], module[i+1:]
 			}
+			one.Stated.Name, one.Stated.Wanted = module, version
+			one.At = code.Place{File: c, Span: e.Span}
+			return
 		}
 	}
 }
@@ -107,7 +105,7 @@ func (r *resolver) bundled(f *code.Summary, d code.Dependency) []code.Dependency
 		return []code.Dependency{d}
 	}
 	var out []code.Dependency
-	for _, c := range r.build(f) {
+	for _, c := range r.build(f).files {
 		if path.Base(c.Path) != name+".versions.toml" {
 			continue
 		}

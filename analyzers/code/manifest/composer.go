@@ -55,7 +55,7 @@ func (d *document) repositories() error {
 			return fmt.Errorf("reading JSON: %w", err)
 		}
 		at.End = d.here()
-		if r.URL != "" && r.Type != "composer" && r.Type != "pear" {
+		if d.repos++; d.repos <= maxIncludes && r.URL != "" && r.Type != "composer" && r.Type != "pear" {
 			d.sink.entry(repositoryKey, r.Type+" "+r.URL, at)
 		}
 		return nil
@@ -187,14 +187,9 @@ func (r *resolver) fromElsewhere(f *code.Summary, one *Resolved, locked string) 
 
 // inFolders finds a package of Composer in the folders that a glob means.
 func (r *resolver) inFolders(glob, name string) (Own, bool) {
-	for dir, files := range r.folders {
-		if ok, err := path.Match(glob, dir); err != nil || !ok {
-			continue
-		}
-		for _, f := range files {
-			if own, ok := OwnOf(f); ok && own.Ecosystem == Composer && own.Name == name {
-				return own, true
-			}
+	for _, own := range r.composer[name] {
+		if ok, err := path.Match(glob, path.Dir(own.At.File.Path)); err == nil && ok {
+			return own, true
 		}
 	}
 	return Own{}, false

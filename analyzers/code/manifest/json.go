@@ -12,8 +12,9 @@ import (
 // document walks through JSON token by token.
 type document struct {
 	*json.Decoder
-	sink *sink
-	base int32 // bytes in front of the JSON
+	sink  *sink
+	base  int32 // bytes in front of the JSON
+	repos int   // repositories that were read
 }
 
 func (s *sink) document() *document {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -134,29 +135,20 @@ func (p *netProject) own(name, text string, at code.Span) {
 // netAbove lists a project with the files of properties that hold for it: those that it takes in, and the nearest of
 // each name above it.
 func (r *resolver) netAbove(f *code.Summary) project {
-	out := project{f}
+	out := []*code.Summary{f}
 	for i := 0; i < len(out) && len(out) < maxIncludes; i++ {
 		for _, e := range out[i].Entries {
-			if more := r.files[e.Value.Text]; e.Key.Text == includeKey && more != nil && !isIn(out, more) {
+			if more := r.files[e.Value.Text]; e.Key.Text == includeKey && more != nil && !slices.Contains(out, more) {
 				out = append(out, more)
 			}
 		}
 	}
 	for _, name := range []string{"directory.build.props", "directory.packages.props", "directory.build.targets"} {
-		if near := r.nearest(path.Dir(f.Path), name); near != nil && !isIn(out, near) {
+		if near := r.nearest(path.Dir(f.Path), name); near != nil && !slices.Contains(out, near) {
 			out = append(out, near)
 		}
 	}
-	return out
-}
-
-func isIn(p project, f *code.Summary) bool {
-	for _, other := range p {
-		if other == f {
-			return true
-		}
-	}
-	return false
+	return project{r, out}
 }
 
 // nearest is the file of a name in lower case in a folder or the nearest one above, nil for none.

@@ -74,6 +74,7 @@ func Resolve(files []*code.Summary) []Resolved {
 // development.
 func (r *resolver) manifest(f *code.Summary, stated map[string]bool) []Resolved {
 	var out []Resolved
+	places := map[string]int{} // in out, by name
 	if r.constraints[f.Path] {
 		return nil
 	}
@@ -92,9 +93,11 @@ func (r *resolver) manifest(f *code.Summary, stated map[string]bool) []Resolved 
 		if one.Reason == LocalPath {
 			r.local(f, &one)
 		}
-		same := slices.IndexFunc(out, func(o Resolved) bool { return o.Stated.Name == one.Stated.Name && o.Stated.Alias == d.Alias })
+		key := one.Stated.Name + "\x00" + d.Alias
+		same, again := places[key]
 		switch {
-		case same < 0:
+		case !again:
+			places[key] = len(out)
 			out = append(out, one)
 		case out[same].Stated.Dev && !d.Dev:
 			out[same] = one

@@ -19,12 +19,16 @@ type resolver struct {
 	holds       map[string]string          // the folder that a file taken in by others holds for, where that is not its own
 	constraints map[string]bool            // files that only bound versions
 	byName      map[*code.Summary]map[string][]code.Dependency
+	keys        map[*code.Summary]map[string]*code.Entry
+	managedBy   map[*code.Summary]map[string]stated // versions by name
+	composer    map[string][]Own                    // packages of Composer in the tree by name
 }
 
 func newResolver() *resolver {
 	return &resolver{files: map[string]*code.Summary{}, folders: map[string][]*code.Summary{}, locks: map[string][]*code.Summary{},
 		manifests: map[string]*code.Summary{}, poms: map[string]*code.Summary{}, builds: map[string][]*code.Summary{},
-		holds: map[string]string{}, constraints: map[string]bool{}, byName: map[*code.Summary]map[string][]code.Dependency{}}
+		holds: map[string]string{}, constraints: map[string]bool{}, byName: map[*code.Summary]map[string][]code.Dependency{},
+		keys: map[*code.Summary]map[string]*code.Entry{}, managedBy: map[*code.Summary]map[string]stated{}, composer: map[string][]Own{}}
 }
 
 func (r *resolver) add(f *code.Summary) {
@@ -42,8 +46,12 @@ func (r *resolver) add(f *code.Summary) {
 // know follows what the manifests say of each other.
 func (r *resolver) know(manifests []*code.Summary) {
 	for _, f := range manifests {
-		if own, ok := OwnOf(f); ok && own.Ecosystem == Maven && own.Version != "" {
+		own, ok := OwnOf(f)
+		switch {
+		case ok && own.Ecosystem == Maven && own.Version != "":
 			r.poms[own.Name+":"+own.Version] = f
+		case ok && own.Ecosystem == Composer:
+			r.composer[own.Name] = append(r.composer[own.Name], own)
 		}
 		for _, e := range f.Entries {
 			if e.Key.Text == constraintKey {
@@ -82,7 +90,7 @@ func (r *resolver) folderOf(f *code.Summary) string {
 func (r *resolver) wishes(f *code.Summary) []code.Dependency {
 	var out []code.Dependency
 	for _, d := range f.Depends {
-		if !d.Forced {
+		if !d.Forced && len(out) < maxDepends {
 			out = append(out, r.bundled(f, d)...)
 		}
 	}

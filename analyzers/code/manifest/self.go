@@ -35,7 +35,7 @@ func OwnOf(f *code.Summary) (Own, bool) {
 	}
 	own := Own{Ecosystem: ecosystemOf(l), Name: value(f, selfPrefix+"name"), Version: value(f, selfPrefix+"version"), Type: value(f, selfPrefix+"type")}
 	if own.Ecosystem == Maven {
-		p := project{f}
+		p := project{newResolver(), []*code.Summary{f}}
 		group, _ := p.property("project.groupId")
 		version, _ := p.property("project.version")
 		own.Name, own.Version = group+":"+value(f, propertyPrefix+"project.artifactId"), version

@@ -20,7 +20,7 @@ func ktScoped(x *node) *node {
 		return ktTrimmed(x)
 	}
 	f := x.lastArg()
-	if !f.is(opLambda) {
+	if !f.is(opLambda) || len(f.params) == 0 {
 		return x
 	}
 	param := f.params[0].name

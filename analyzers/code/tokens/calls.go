@@ -143,9 +143,11 @@ func (r *reader) line(x code.Expr, at token) bool {
 	return true
 }
 
+var joints = strings.NewReplacer("-", "", "_", "")
+
 // hashOf names the hash function of a keyed hash by the words of a call, "" for any other call.
 func hashOf(words string) string {
-	all := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(words))
+	all := strings.ToLower(joints.Replace(words))
 	if !strings.Contains(all, "hmac") && !strings.Contains(all, "crypto.mac") && !strings.Contains(all, "generatemac") {
 		return ""
 	}

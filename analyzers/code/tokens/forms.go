@@ -99,12 +99,17 @@ func (r *reader) tried(at int) (code.Expr, int) {
 // message reads [receiver name: value name: value].
 func (r *reader) message(at int) (code.Expr, int) {
 	var on code.Expr
+	if r.depth >= maxNested || !r.spend() {
+		return on, 0
+	}
+	r.depth++
+	defer func() { r.depth-- }()
 	n := 1
 	start := r.peek(at)
 	switch t := r.peek(at + 1); {
 	case t.is("["):
 		x, size := r.message(at + 1)
-		if size == 0 || r.depth >= maxNested {
+		if size == 0 {
 			return on, 0
 		}
 		on, n = x, n+size

@@ -22,6 +22,8 @@ func newLinker(folded bool) *linker {
 	return &linker{folded: folded, others: map[string]*code.Summary{}, means: map[string]string{}, file: map[string]string{}}
 }
 
+const maxContainers = 64 // of one file: each may be what a member is asked of
+
 // container finds the names of what a file declares members in.
 var container = regexp.MustCompile(`(?im)^[ \t]*(?:(?:public|private|global|virtual|abstract|with sharing|without sharing|static|final|shared)[ \t]+)*(?:class|module|package|defmodule|namespace|interface|enum|unit|-module\()[ \t]*([\w.:]+)`)
 
@@ -37,7 +39,7 @@ func (l *linker) add(s *code.Summary, text []byte, named bool) {
 		full := strings.ReplaceAll(strings.TrimRight(string(m[1]), ":."), "::", ".")
 		names = append(names, full[strings.LastIndexByte(full, '.')+1:])
 	}
-	for _, name := range names {
+	for _, name := range names[:min(len(names), maxContainers)] {
 		for _, a := range s.Assigns {
 			l.declare(name, a.Symbol, s.Path)
 		}

@@ -1,6 +1,7 @@
 package tokens
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -32,8 +33,19 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	for r.at < len(r.tokens) {
 		r.enter()
 		r.step()
+		if !r.spend() {
+			return nil, errTangled
+		}
 	}
 	return r.sum, nil
+}
+
+var errTangled = errors.New("too tangled to be read")
+
+// spend counts the attempts to read something; false when there were too many.
+func (r *reader) spend() bool {
+	r.tries++
+	return r.tries <= maxTries*(len(r.tokens)+100)
 }
 
 // reader goes through the tokens once. open are the brackets around, each with the group of the keys in it.
@@ -49,6 +61,7 @@ type reader struct {
 	shared  map[string]bool // names that the file gives a value outside of functions
 	own     map[string]int  // functions by their short names, -1 for a name that several have
 	depth   int
+	tries   int
 	sum     *code.Summary
 }
 

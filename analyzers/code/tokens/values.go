@@ -9,6 +9,7 @@ import (
 
 const (
 	maxNested = 24   // calls and brackets inside one another that are put together
+	maxTries  = 64   // times that a token is looked at, on average
 	maxSize   = 4000 // tokens of one expression
 )
 
@@ -60,13 +61,21 @@ func (r *reader) sums(t token) bool {
 // operand is a string with its pieces, a name, a call, or a list.
 func (r *reader) operand(at int) (code.Expr, int) {
 	t := r.peek(at)
+	if !r.spend() {
+		return code.Expr{}, 0
+	}
 	switch {
 	case t.kind == text:
 		return r.texts(at)
 	case t.kind == number:
 		return code.Expr{Op: code.OpLiteral, Text: t.value, Span: t.span()}, 1
 	case t.kind == word && (t.value == "new" || t.value == "New" || t.value == "await"):
+		if r.depth >= maxNested {
+			return code.Expr{}, 0
+		}
+		r.depth++
 		x, n := r.operand(at + 1)
+		r.depth--
 		if n == 0 {
 			return x, 0
 		}

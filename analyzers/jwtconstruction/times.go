@@ -38,6 +38,8 @@ var (
 	intDate    = regexp.MustCompile(`\bIntDate\.get`)
 	lastCall   = regexp.MustCompile(`(\w+)\([^()]*\)$`)
 	dateObject = regexp.MustCompile(`^new Date\(`)
+	rounding   = regexp.MustCompile(`^(?:int|round|intval|long|floor|str)$`)
+	wrapped    = regexp.MustCompile(`^(?:int|round|intval|long|(?:math\.)?floor|str)\s*\((.*)\)$`)
 )
 
 // clock is what a value's first unknown part is read from.
@@ -48,7 +50,10 @@ func (r *runner) clock(v code.Value) unit {
 		}
 		_, text, _ := r.source(p.From)
 		name, _, _ := strings.Cut(p.Name, "+")
-		if name = lastName(name); name == "" {
+		if name = lastName(name); name == "" || rounding.MatchString(name) {
+			for m := wrapped.FindStringSubmatch(text); m != nil; m = wrapped.FindStringSubmatch(text) {
+				text = m[1]
+			}
 			name = callName(text)
 		}
 		switch u := clocks[name]; {

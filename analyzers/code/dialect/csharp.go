@@ -30,7 +30,7 @@ var csharp = &dialect{
 		"element_access_expression": func(r *reader, n sitter.Node) *node {
 			return &node{op: opIndex, on: r.read(n.Field("expression")), args: r.all(n.Field("subscript")), Span: span(n)}
 		},
-		"invocation_expression": csCall, "argument": csArgument, "object_creation_expression": csNew, "implicit_object_creation_expression": csNew,
+		"invocation_expression": csCall, "argument": csArgument, "object_creation_expression": csNew, "implicit_object_creation_expression": csNew, "anonymous_object_creation_expression": csAnonymous,
 		"array_creation_expression": csArray, "implicit_array_creation_expression": csArray, "initializer_expression": list(opList), "collection_expression": list(opList),
 		"assignment_expression": assign("left", "operator", "right"), "binary_expression": binary("+", "??"),
 		"conditional_expression":   choice("condition", "consequence", "alternative"),
@@ -298,37 +298,6 @@ func csArgument(r *reader, n sitter.Node) *node {
 		return &node{op: opNamed, name: name.Text(), args: one(r.read(last)), Span: span(n)}
 	}
 	return r.read(last)
-}
-
-// csNew is new X(…) { … }: what the braces hold is set on the new object, or put into it.
-func csNew(r *reader, n sitter.Node) *node {
-	x := &node{op: opNew, name: typeName(n.Field("type")), args: r.all(n.Field("arguments")), named: span(n.Field("type")), Span: span(n)}
-	init := n.Field("initializer")
-	if !init.Is() {
-		return x
-	}
-	table, list := &node{op: opTable, Span: span(n)}, &node{op: opList, Span: span(n)}
-	for _, c := range each(init) {
-		switch {
-		case c.Kind() == "assignment_expression":
-			key := &node{op: opText, name: c.Field("left").Text(), Span: span(c.Field("left"))}
-			if c.Field("left").Kind() == "element_binding_expression" {
-				key = r.read(c.Field("left").Child(0))
-			}
-			table.args = append(table.args, &node{op: opPair, args: append(one(key), one(r.read(c.Field("right")))...), Span: span(c)})
-		case c.Kind() == "initializer_expression":
-			table.args = append(table.args, &node{op: opPair, args: r.all(c), Span: span(c)})
-		default:
-			list.args = append(list.args, one(r.read(c))...)
-		}
-	}
-	if len(list.args) > 0 {
-		return list
-	}
-	for _, a := range x.args {
-		table.args = append(table.args, &node{op: opSpread, args: []*node{a}, Span: a.Span})
-	}
-	return table
 }
 
 func csArray(r *reader, n sitter.Node) *node {

@@ -62,6 +62,8 @@ var builders = map[string]builder{
 	"set_issued_at": {member: "iat", by: moment}, "set_expires_at": {member: "exp", by: moment}, "set_issuer": {member: "iss"}, "set_jwt_id": {member: "jti"},
 	"set_key_id": {member: "kid", jose: true}, "set_token_type": {member: "typ", jose: true}, "set_claim": {named: true},
 	"keyID": {member: "kid", jose: true}, "type": {member: "typ", jose: true}, "withKeyId": {member: "kid", jose: true}, "x509CertChain": {member: "x5c", jose: true},
+	"setCertificateChainHeaderValue": {member: "x5c"}, "x509Chain": {member: "x5c", jose: true}, "setKeyIdHeaderValue": {member: "kid"}, "setStringClaim": {named: true},
+	"setIssuedAtToNow": {member: "iat", by: moment}, "setExpirationTimeMinutesInTheFuture": {member: "exp", by: moment}, "setGeneratedJwtId": {member: "jti"}, "setJwtId": {member: "jti"},
 	"withHeader": {named: true, header: true, jose: true}, "setHeaderParam": {named: true, header: true}, "customParam": {named: true, header: true}, "setHeader": {named: true, header: true},
 }
 

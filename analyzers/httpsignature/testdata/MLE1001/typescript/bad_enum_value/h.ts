@@ -1,0 +1,1 @@
+export enum H { Merchant = 'v-c-merchant-id', Signature = 'signature', Target = 'request-target' }

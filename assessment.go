@@ -79,13 +79,15 @@ type Target struct {
 
 // Stats says what was looked at and what was not. A total of nothing proves nothing; RulesRun and Parsed do.
 type Stats struct {
-	Files      int           `json:"files"`
-	Bytes      int64         `json:"bytes"`
-	Parsed     int           `json:"parsed"`
-	Skipped    []Skipped     `json:"skipped"`
-	RulesRun   []string      `json:"rules_run"`
-	Suppressed []Suppressing `json:"suppressions"`
-	DurationMS int64         `json:"duration_ms"`
+	Files   int       `json:"files"`
+	Bytes   int64     `json:"bytes"`
+	Parsed  int       `json:"parsed"`
+	Skipped []Skipped `json:"skipped"`
+	// LeftAside counts the files that were not analysed, by reason: those of Skipped, and those that need no line each.
+	LeftAside  map[string]int `json:"left_aside,omitempty"`
+	RulesRun   []string       `json:"rules_run"`
+	Suppressed []Suppressing  `json:"suppressions"`
+	DurationMS int64          `json:"duration_ms"`
 }
 
 // Suppressing is one suppression that was read, and what became of it.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,6 +22,7 @@ func (t *tabular) lookedAt() {
 			plural(len(s.RulesRun), "rule"))
 		t.field("Languages", "%s", languages(t.a.Tool.Depth))
 	}
+	t.leftAside()
 	t.skipped()
 	t.suppressions()
 	t.sources()
@@ -84,6 +86,26 @@ func (t *tabular) skipped() {
 		t.para(fieldWidth+2, "%s", c)
 	}
 }
+
+// leftAside counts the files that were not analysed.
+func (t *tabular) leftAside() {
+	var parts []string
+	counts := t.a.Stats.LeftAside
+	for _, reason := range slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], strings.Compare(a, b))
+	}) {
+		if len(parts) == maxReasons && !t.o.Verbose {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", counts[reason], reason))
+	}
+	if len(parts) > 0 {
+		t.field("Left aside", "%s", strings.Join(parts, ", "))
+	}
+}
+
+const maxReasons = 8 // that are shown unless all is
 
 // suppressions counts the excuses that were read and lists those that excuse nothing.
 func (t *tabular) suppressions() {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"mleready"
@@ -53,9 +54,33 @@ func (s *scan) seen() *seen {
 		integrations: s.found.Integrations, findings: s.found.Findings, integrationOf: s.found.IntegrationOf,
 		neighbours: s.found.Neighbours, conditions: s.found.Conditions, skipped: s.skipped, lookedAt: len(s.tree.Files) > 0,
 		stats: mleready.Stats{
-			Files: s.tree.Walked, Bytes: s.tree.Bytes, Parsed: len(s.model.Files), RulesRun: s.found.RulesRun, Suppressed: s.excuses,
+			Files: s.tree.Walked, Bytes: s.tree.Bytes, Parsed: s.parsed(), LeftAside: s.leftAside(), RulesRun: s.found.RulesRun, Suppressed: s.excuses,
 		},
 	}
+}
+
+// parsed counts the files of the model; one that holds two languages is there twice.
+func (s *scan) parsed() int {
+	paths := map[string]bool{}
+	for _, f := range s.model.Files {
+		paths[f.Path] = true
+	}
+	return len(paths)
+}
+
+// leftAside counts what was not analysed, by reason; files that only their adapter gave up count by its reason.
+func (s *scan) leftAside() map[string]int {
+	counts := maps.Clone(s.tree.Counts)
+	walked := map[string]bool{}
+	for _, t := range s.tree.Skipped {
+		walked[t.Path] = true
+	}
+	for _, t := range s.skipped {
+		if !walked[t.Path] {
+			counts[t.Reason]++
+		}
+	}
+	return counts
 }
 
 // depth says of each language in the target how it is read: by the least that any of its files got.

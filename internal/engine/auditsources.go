@@ -113,6 +113,12 @@ func (s *seen) add(found *seen, under string) {
 	s.stats.Files += found.stats.Files
 	s.stats.Bytes += found.stats.Bytes
 	s.stats.Parsed += found.stats.Parsed
+	if s.stats.LeftAside == nil {
+		s.stats.LeftAside = map[string]int{}
+	}
+	for reason, n := range found.stats.LeftAside {
+		s.stats.LeftAside[reason] += n
+	}
 	s.stats.Suppressed = append(s.stats.Suppressed, found.stats.Suppressed...)
 	s.stats.RulesRun = slices.Compact(slices.Sorted(slices.Values(append(s.stats.RulesRun, found.stats.RulesRun...))))
 	s.lookedAt = s.lookedAt || found.lookedAt

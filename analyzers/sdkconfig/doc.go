@@ -10,7 +10,10 @@
 // live: it is shown and decides nothing.
 //
 // A file of settings that no code reads by name counts when the code takes the scheme from outside: a shop platform hands
-// over what the file holds. Beside code that names its scheme such a file says nothing.
+// over what the file holds. Beside code that names its scheme such a file says nothing. It counts too where a
+// manifest names the SDK and no code that could be read configures it. In files the options may be written in any way that
+// such files have, behind a shop's own prefix: shop.pay.authentication-type, SHOP_AUTHENTICATION_TYPE. What a description of
+// settings lets the merchant choose beside its default is shown as not live.
 //
 // Switches are judged under a scheme that can encrypt. Under HTTP Signature and the old token the scheme is what has to
 // change first.

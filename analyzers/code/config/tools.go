@@ -25,7 +25,7 @@ var marks = []struct {
 }{
 	{requests, "info._postman_id", ""}, {requests, "info.schema", "getpostman.com"}, {requests, "_postman_variable_scope", ""},
 	{requests, "__export_format", ""}, {requests, "type", "collection.insomnia"}, {requests, "clientName", "Thunder"},
-	{description, "openapi", ""}, {description, "swagger", ""}, {description, "asyncapi", ""}, {description, "$schema", "json-schema"},
+	{description, "openapi", "3."}, {description, "swagger", "2."}, {description, "asyncapi", "."}, {description, "$schema", "json-schema"},
 }
 
 // useOf tells what a document is for.

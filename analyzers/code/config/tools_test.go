@@ -37,6 +37,7 @@ func TestCollections(t *testing.T) {
 		{"export", "a.json", `{"_type": "export", "__export_format": 4, "resources": [{"headers": [{"name": "Digest", "value": "a"}]}]}`, mleready.RoleSample, []string{"1 Digest: a"}, false},
 		{"export in another format", "a.yaml", "type: collection.insomnia.rest/5.0\ncollection:\n- headers:\n  - name: Digest\n    value: a\n", mleready.RoleSample, []string{"4 Digest: a"}, false},
 		{"description", "a.yaml", "openapi: 3.1.0\npaths:\n  /a:\n    headers:\n      Digest: a\n", mleready.RoleDocs, nil, false},
+		{"settings with a page about the interface", "a.yaml", "swagger: on\nhost: x.example\n", mleready.RoleProduction, nil, true},
 		{"settings", "a.yaml", "headers:\n  Digest: a\n", mleready.RoleProduction, nil, true},
 		{"requests", "a.http", "@b = c\n\n# Old: x\nGET https://x.example/a HTTP/1.1\r\nDigest: a\r\nB-C: {{b}}\r\n\r\nNo: header\n###\nhttps://x.example/b\nD: e\n", mleready.RoleSample, []string{"5 Digest: a", "6 B-C: ", "11 D: e"}, false},
 		{"blocks", "a.bru", "meta {\n  name: a\n}\n\nheaders {\n  Digest: a\n  ~Old: b\n}\nvars:pre-request {\n  c: d\n}\n", mleready.RoleSample, []string{"6 Digest: a"}, false},

@@ -166,6 +166,7 @@ func f() -> String { return h } }`, "ab"},
 	{Kotlin, "property with a getter", "class A {\n  private val host: String\n    get() = \"h\"\n  fun f() = host + this.host\n}\n", "hh"},
 	{Kotlin, "quotation mark at the end", "fun f(x: String) = \"\"\"a=\"$x\"\"\"\" + \"b\"\n", "a=\"?\"b"},
 	{Kotlin, "members of what is held", "data class S(val h: String)\nclass A(private val s: S) {\n  fun f() = with(s) { \"on $h\" } + s.run { h + \"x\" }\n}\nval a = A(S(\"h\"))\n", "on hhx"},
+	{Kotlin, "interface of one function", "fun interface Sign {\n  fun sign(x: String): String\n}\nclass A {\n  fun f() = H + \"x\"\n}\nprivate const val H = \"h\"\n", "hx"},
 	{Kotlin, "elvis", "fun f(x: String?): String = (x ?: \"d\").let { \"on $it\" }\n", "on d"},
 }
 

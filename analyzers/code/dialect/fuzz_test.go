@@ -16,7 +16,7 @@ func FuzzSummarise(f *testing.F) {
 		f.Add(tt.language, tt.text)
 	}
 	for _, d := range dialects {
-		for _, piece := range []string{"(", "{", "[", "f(", "a.b(", "x + ", "if (a) {", "class A {", "'", "\"", "<<<A\n", "a ? b : ", "A<", "json!({\"a\": ", "vec![", "match a { b => ", "r#\"", "use a::{b::", "A { a: ", "|a| ", "\"\\(", "guard let a = ", "a { $0.", "enum A: B { case "} {
+		for _, piece := range []string{"(", "{", "[", "f(", "a.b(", "x + ", "if (a) {", "class A {", "'", "\"", "<<<A\n", "a ? b : ", "A<", "json!({\"a\": ", "vec![", "match a { b => ", "r#\"", "use a::{b::", "A { a: ", "|a| ", "\"\\(", "guard let a = ", "a { $0.", "enum A: B { case ", "case ", "when (", "a.apply { ", "a << ", "\"#{", "\"${"} {
 			f.Add(d.name, strings.Repeat(piece, 400))
 		}
 		f.Add(d.name, "class A { String a = b; String b = a; A f() { return f().f(); } }")

@@ -64,7 +64,7 @@ func ktWhen(r *reader, n sitter.Node) *node {
 		}
 		switch x := (&node{op: opIf, on: test, body: body, named: span(c), Span: span(c)}); {
 		case c.Field("condition").Is() && first == nil:
-			first, in = x, x
+			first, in, subject = x, x, again(subject)
 		case c.Field("condition").Is():
 			in.els, in = []*node{x}, x
 		case in != nil:

@@ -87,16 +87,16 @@ func rbCase(r *reader, n sitter.Node) *node {
 	for _, c := range each(n) {
 		switch c.Kind() {
 		case "when":
-			test := &node{op: opUse, args: subject, Span: span(c)}
+			test := &node{op: opUse, args: subject[:len(subject):len(subject)], Span: span(c)}
 			for _, p := range each(c) {
 				if p.Kind() == "pattern" {
-					test.args = append(test.args[:len(test.args):len(test.args)], r.all(p)...)
+					test.args = append(test.args, r.all(p)...)
 					test.Span = code.Span{Start: span(p).Start, End: span(p).End}
 				}
 			}
 			x := &node{op: opIf, on: test, body: r.body(c.Field("body")), named: span(c), Span: span(c)}
 			if first == nil {
-				first = x
+				first, subject = x, again(subject)
 			} else {
 				in.els = []*node{x}
 			}
@@ -109,6 +109,21 @@ func rbCase(r *reader, n sitter.Node) *node {
 	}
 	return first
 }
+
+// again stands for what a choice is made by in all of its branches but the first: the names in it matter.
+func again(subject []*node) []*node {
+	var out []*node
+	for _, s := range subject {
+		for _, name := range conditions(s) {
+			if len(out) < maxAgain {
+				out = append(out, &node{op: opParam, name: name, Span: s.Span})
+			}
+		}
+	}
+	return out
+}
+
+const maxAgain = 16 // names
 
 func rbFor(r *reader, n sitter.Node) *node {
 	return &node{op: opEach, params: pyTargets(r, n.Field("pattern")), on: r.read(n.Field("value")), body: r.body(n.Field("body")), Span: span(n)}

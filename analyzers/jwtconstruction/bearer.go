@@ -12,7 +12,7 @@ import (
 // bearers judges the headers of requests that carry a bearer token for the provider. Beside an old token they say
 // nothing; where the program makes no token at all, somebody else does.
 func (r *runner) bearers(scopes []code.Scope, tokens []*token, old bool) {
-	ours := map[code.Scope]bool{}
+	ours, told := map[code.Scope]bool{}, map[*set]bool{}
 	onlyNew := !old
 	for _, t := range tokens {
 		onlyNew = onlyNew && t.isNew
@@ -28,10 +28,40 @@ func (r *runner) bearers(scopes []code.Scope, tokens []*token, old bool) {
 			case ours[s], near && onlyNew && len(tokens) > 0:
 				r.scheme(x, at)
 			case near && len(tokens) == 0 && !old:
+				if made := r.maker(x); told[made] {
+					continue
+				} else if made != nil {
+					told[made] = true
+					r.Report(r.hit(ruleNeither, &token{claims: made, header: newSet(made.scope, code.Place{})}, mleready.Medium, map[string]string{"missing": r.names.VersionClaim}))
+					continue
+				}
 				r.Report(check.Hit{Rule: ruleBearer, At: at, Via: mleready.Manual, Confidence: mleready.Low})
 			}
 		}
 	}
+}
+
+// maker finds the claims of the token that an authorization header holds, in the function that its text comes from: a token
+// with none of the provider's claims.
+func (r *runner) maker(x *set) *set {
+	for _, name := range x.sorted() {
+		if !strings.EqualFold(name, r.names.AuthorizationHeader) {
+			continue
+		}
+		for _, v := range x.values(name) {
+			for _, p := range v {
+				if !p.Hole || p.From.File == nil || r.parts[code.ScopeAt(p.From)] == nil {
+					continue
+				}
+				for _, c := range r.parts[code.ScopeAt(p.From)].more {
+					if c.count(registered) >= 2 {
+						return c
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // near reports whether a scope, or one that calls it or that it calls, names the provider.

@@ -13,7 +13,7 @@ import (
 func JSON(w io.Writer, a *mleready.Assessment) error {
 	whole := filled(reflect.ValueOf(*a)).Interface().(mleready.Assessment)
 	whole.Findings = append([]mleready.Finding{}, sortedFindings(whole.Findings)...)
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(escaped{w})
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(whole); err != nil {

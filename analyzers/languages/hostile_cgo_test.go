@@ -25,6 +25,7 @@ func TestHostileText(t *testing.T) {
 		{"nested heredocs", dialect.PHP, heredocs},
 		{"brackets", dialect.Java, "class A { int a = " + strings.Repeat("(", 100_000)},
 		{"calls", dialect.Java, "class A { void f() { a" + strings.Repeat(".b()", 50_000) + "; } }"},
+		{"closures", dialect.Groovy, strings.Repeat("a b(x = { ", 30_000) + strings.Repeat("}) {}", 30_000)},
 		{"blocks", dialect.Scala, "object A { def f = " + strings.Repeat("a { b => ", 30_000)},
 		{"cascades", dialect.Dart, "var a = b" + strings.Repeat("..c({", 20_000)},
 		{"indents", dialect.Python, strings.Repeat("if a:\n ", 2000)},

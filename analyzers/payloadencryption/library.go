@@ -22,7 +22,7 @@ type imported struct {
 }
 
 // ecosystems are the registries that a language's imports come from.
-var ecosystems = map[string][]string{"go": {"go"}, "javascript": {"npm"}, "typescript": {"npm"}, "java": {"maven"}, "kotlin": {"maven"}, "python": {"pypi"}, "php": {"composer"}, "ruby": {"rubygems"}, "csharp": {"nuget"}, "scala": {"maven"}}
+var ecosystems = map[string][]string{"go": {"go"}, "javascript": {"npm"}, "typescript": {"npm"}, "java": {"maven"}, "kotlin": {"maven"}, "python": {"pypi"}, "php": {"composer"}, "ruby": {"rubygems"}, "csharp": {"nuget"}, "scala": {"maven"}, "groovy": {"maven"}}
 
 // library finds the library that encrypts and that an import belongs to, with what stands behind its name.
 func (r *runner) library(f *code.Summary, imp string) (mleready.Library, string, bool) {

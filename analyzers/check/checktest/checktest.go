@@ -21,7 +21,7 @@ import (
 
 var extensions = map[string]string{".go": golang.Language, ".js": javascript.JavaScript, ".ts": javascript.TypeScript,
 	".java": dialect.Java, ".php": dialect.PHP, ".py": dialect.Python, ".cs": dialect.CSharp, ".rb": dialect.Ruby, ".kt": dialect.Kotlin,
-	".dart": dialect.Dart, ".rs": dialect.Rust, ".scala": dialect.Scala, ".swift": dialect.Swift}
+	".dart": dialect.Dart, ".rs": dialect.Rust, ".scala": dialect.Scala, ".swift": dialect.Swift, ".groovy": dialect.Groovy}
 
 // Read reads a file in this process.
 func Read(_ context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {

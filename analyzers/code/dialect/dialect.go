@@ -16,6 +16,7 @@ type dialect struct {
 	globals    bool                                // variables outside of a class go by their names in other files
 	gather     func(*reader, sitter.Node) []*node  // reads children that belong together; nil for one by one
 	cases      bool                                // constants of enums may stand without their enum: .host
+	nodes      func(*reader, string) []*node       // reads a text without a grammar
 	paths      bool                                // names are paths of modules, whatever file these stand in
 	prepare    func(text []byte) []byte            // makes a text of the same length that the grammar reads better
 	module     func(file string) (own, far string) // names of the module that a file is, in its package and elsewhere
@@ -26,7 +27,7 @@ type dialect struct {
 }
 
 // dialects are all languages that this package reads.
-var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala, kotlin, swift}
+var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala, kotlin, swift, groovy}
 
 func dialectOf(language string) *dialect {
 	for _, d := range dialects {

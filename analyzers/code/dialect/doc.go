@@ -1,5 +1,6 @@
-// Package dialect reads languages of classes and scripts: Java, PHP, Python, C#, Ruby, Dart, Rust, Scala, Kotlin and
-// Swift. There is one mechanism and, for each language, a table.
+// Package dialect reads languages of classes and scripts: Java, PHP, Python, C#, Ruby, Dart, Rust, Scala, Kotlin,
+// Swift and Groovy. There is one mechanism and, for each language, a table; Groovy, for which no grammar is fit, has a
+// reader of its own.
 //
 // A table says for the kinds of nodes of a grammar what they are in any language: a class, a call of a name on something
 // with arguments, a text with pieces put in, a loop over something. From then on the language hardly matters: one walk

@@ -168,6 +168,21 @@ func f() -> String { return h } }`, "ab"},
 	{Kotlin, "members of what is held", "data class S(val h: String)\nclass A(private val s: S) {\n  fun f() = with(s) { \"on $h\" } + s.run { h + \"x\" }\n}\nval a = A(S(\"h\"))\n", "on hhx"},
 	{Kotlin, "interface of one function", "fun interface Sign {\n  fun sign(x: String): String\n}\nclass A {\n  fun f() = H + \"x\"\n}\nprivate const val H = \"h\"\n", "hx"},
 	{Kotlin, "elvis", "fun f(x: String?): String = (x ?: \"d\").let { \"on $it\" }\n", "on d"},
+	{Groovy, "interpolation", "class A { static final String H = 'h'\n def f(x) {\n def a = \"a\"\n return \"$H: ${a.toLowerCase()} $x.y \\$z\\n\" + '\\n$a' + '''$a''' + \"\"\"b ${\"c${x}\"}\"\"\"\n } }", "h: a ? $z\n\n$a$ab c?"},
+	{Groovy, "sum", "class A {\n String f(String x) {\n String s = 'a' +\n x\n s += 'b'\n s = s + 'c'\n s\n }\n}", "a?bc"},
+	{Groovy, "builder", "def f(x) {\n def b = new StringBuilder('a')\n b << 'b' << x\n b.append('c')\n b.toString()\n}", "ab?c"},
+	{Groovy, "lists", "def f(x) {\n def l = ['a', 'b']\n l << 'c'\n l.add('d')\n (l + ['e']).join(' ')\n}", "a b c d e"},
+	{Groovy, "map in a loop", "def f() {\n def m = [a: '1', 'b': '2']\n m.c = '3'\n m['d'] = '4'\n def s = ''\n m.each { k, v -> s += \"$k;\" }\n s\n}", "a;b;c;d;"},
+	{Groovy, "collected", "def f() { [a: '1', b: '2'].collect { k, v -> \"$k=$v\" }.join('&') + ['x', 'y']*.toUpperCase().collect { it + ';' }.join('') }", "a=1&a=2&b=1&b=2x;y;"},
+	{Groovy, "choice", "def f(boolean x, y) { 'a' + (x ? 'b' : 'c') + (y ?: 'd') }", "ac?"},
+	{Groovy, "class with its constructor", "class A {\n private final String host\n A(String host, String tail = 't') {\n this.host = 'on ' + host + tail\n }\n String f() { host }\n}\nnew A('h')", "on ht"},
+	{Groovy, "members by their names", "class C { String host\n String key = 'k' }\nclass A { def c = new C(host: 'h')\n def f() { c.host + c.getKey() } }", "hk"},
+	{Groovy, "enum", "enum E {\n ONE('first'), TWO('second')\n final String v\n E(String v) { this.v = v }\n}\nclass A { def f() { 'x' + E.ONE.v } }", "xfirst"},
+	{Groovy, "command", "def g(String x) { 'on ' + x }\ndef f() {\n def x = g 'h'\n return x\n}", "on h"},
+	{Groovy, "types", "class A {\n def f(Map<String, List<String>> m) throws IOException {\n List<String> l = new ArrayList<>()\n for (String s : ['a', 'b']) { l.add(s + ';') }\n String s = (String) l.join('')\n return s as String\n }\n}", "a;b;"},
+	{Groovy, "script", "host = 'h'\nfinal MAP = [k: 'v', *: other]\nif (host == 'x') println 'y'\ndef f() { MAP.k + 'w' }\n", "vw"},
+	{Groovy, "slashes", "def f() { def x = 4 / 2 / 1\n return /a\\d/ + 'b' // + 'c'\n}", "a\\db"},
+	{Groovy, "switch and handlers", "def f(x) {\n def r = ''\n switch (x) {\n case 'a': r = 'b'; break\n default: r = 'c'\n }\n try { g() } catch (IOException | Error e) { r = 'd' } finally { h() }\n 'x' + r\n}", "xc"},
 }
 
 func TestFold(t *testing.T) {
@@ -255,6 +270,9 @@ func TestLink(t *testing.T) {
 		{"companion", map[string]string{"src/a/B.scala": "package a\nclass B { def f = B.Host + \"x\" }\nobject B { private val Host = \"h\" }\n"}, "hx"},
 		{"trait", map[string]string{"src/a/Signs.scala": "package a\ntrait Signs { protected val host = \"h\" }\n", "src/a/B.scala": "package a\nclass B extends Signs { def f = host + \"x\" }\n"}, "hx"},
 		{"package object", map[string]string{"src/a/package.scala": "package object a { val Host = \"h\" }\n", "src/a/B.scala": "package a\nclass B { def f = Host + \"x\" }\n"}, "hx"},
+		{"constant of a Groovy class", map[string]string{"src/a/Names.groovy": "package a\nclass Names { static final HOST = 'h' }\n", "src/b/B.groovy": "package b\nimport a.Names\nclass B extends C { def f() { Names.HOST + 'x' } }\n"}, "hx"},
+		{"static import into Groovy", map[string]string{"src/a/Names.groovy": "package a\nclass Names { static final HOST = 'h'\n static on(x) { 'on ' + x } }\n", "src/b/B.groovy": "package b\nimport static a.Names.*\nclass B { def f() { on(HOST) + 'x' } }\n"}, "on hx"},
+		{"trait of Groovy", map[string]string{"src/a/Signs.groovy": "package a\ntrait Signs { String host = 'h' }\n", "src/a/B.groovy": "package a\nclass B implements Signs { def f() { host + 'x' } }\n"}, "hx"},
 		{"argument by its name", map[string]string{"names.py": "def build(a, b):\n    return a + b\n", "client.py": "from names import build\ndef f():\n    return build(b='x', a='h')\n"}, "hx"},
 		{"static of a struct", map[string]string{"App/Names.swift": "struct Names {\n  static let host = \"h\"\n}\n", "App/Client.swift": "class Client {\n  func f() -> String { return Names.host + \"x\" }\n}\n"}, "hx"},
 		{"extension in another file", map[string]string{"App/Client.swift": "class Client {\n  let host = \"h\"\n  func f() -> String { return line() }\n}\n",
@@ -271,7 +289,7 @@ func TestLink(t *testing.T) {
 			"src/client.rs": "use crate::names::Names;\nfn f() -> String { Names::Host.as_str().to_owned() + \"x\" }\n"}, "hx"},
 	} {
 		fsys := fstest.MapFS{}
-		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".kt": Kotlin, ".dart": Dart, ".rs": Rust, ".scala": Scala, ".swift": Swift}
+		extensions := map[string]string{".java": Java, ".php": PHP, ".py": Python, ".rb": Ruby, ".kt": Kotlin, ".dart": Dart, ".rs": Rust, ".scala": Scala, ".swift": Swift, ".groovy": Groovy}
 		for name, text := range tt.files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}

@@ -142,6 +142,9 @@ func (l *linker) call(s *code.Summary, c *code.Call) {
 	if f == nil {
 		return
 	}
+	if len(f.Params) == 0 && len(l.groups[c.Callee]) > 0 {
+		l.byName(s, c)
+	}
 	c.Args = l.byPlace(f, c.Args)
 	if name := short(c.Callee); len(l.groups[c.Callee]) == 0 && !strings.HasPrefix(name, "set") && !strings.HasPrefix(name, "with") && !l.makes(c.Callee) {
 		return
@@ -149,6 +152,21 @@ func (l *linker) call(s *code.Summary, c *code.Call) {
 	for i, p := range f.Params {
 		if i < len(c.Args) && c.Args[i].Op != code.OpUnknown {
 			s.Assigns = append(s.Assigns, code.Assign{Symbol: p, Value: c.Args[i], Func: c.Func, Span: c.Args[i].Span})
+		}
+	}
+}
+
+// byName gives members of a class without a constructor the values that stand beside their names.
+func (l *linker) byName(s *code.Summary, c *code.Call) {
+	n := len(c.Args) - 1
+	if n < 0 || c.Args[n].Op != code.OpObject || c.Args[n].Text != keyword {
+		return
+	}
+	for _, e := range s.Entries {
+		if e.Group == c.Args[n].Group && e.Key.Op == code.OpLiteral {
+			value := []code.Expr{e.Value}
+			l.exprs(s.Path, value)
+			s.Assigns = append(s.Assigns, code.Assign{Symbol: l.member(c.Callee, e.Key.Text), Value: value[0], Func: c.Func, Span: e.Span})
 		}
 	}
 }

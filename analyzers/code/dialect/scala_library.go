@@ -8,7 +8,7 @@ import (
 )
 
 func init() {
-	scala.apis = maps.Clone(java.apis)
+	scala.apis, scala.functions = jvm()
 	maps.Copy(scala.apis, map[string]api{
 		"new HttpRequest": {kind: code.CallRequest}, "new Request": {kind: code.CallRequest}, "new Http": {kind: code.CallRequest, shape: verb("")},
 		"Http.singleRequest": {kind: code.CallSend}, "ws.url": {kind: code.CallRequest, shape: verb("")}, "WSClient.url": {kind: code.CallRequest, shape: verb("")},
@@ -19,7 +19,6 @@ func init() {
 			scala.apis[owner+"."+name] = api{kind: code.CallRequest, shape: verb(method)}
 		}
 	}
-	scala.functions = maps.Clone(java.functions)
 	maps.Copy(scala.functions, map[string]method{
 		"sys.env": envCall, "sys.env.get": envCall, "sys.env.getOrElse": envCall, "sys.env.apply": envCall, "Properties.envOrElse": envCall, "Properties.envOrNone": envCall,
 		"sys.props": keyCall, "sys.props.get": keyCall, "sys.props.getOrElse": keyCall, "System.getenv.getOrDefault": envCall,
@@ -30,13 +29,11 @@ func init() {
 		"Future.successful": same, "IO.pure": same, "IO.delay": same, "ZIO.succeed": same, "new Success": same, "new Uri": same, "Uri.unsafeFromString": same,
 		"new RawHeader": headerPair, "Header.Raw": headerPair, "new Header": headerPair, "new BasicHeader": headerPair, "new CIString": same,
 	})
-	scala.methods = maps.Clone(java.methods)
-	maps.Copy(scala.methods, map[string]method{
-		"mkString": joinedList, "getOrElse": orDefault, "foreach": eachOf, "foldLeft": nil, "toSeq": self, "toMap": self, "toSet": self, "getString": configured,
+	scala.methods = map[string]method{
+		"append": appendText, "mkString": joinedList, "getOrElse": orDefault, "foreach": eachOf, "toSeq": self, "toMap": self, "toSet": self, "getString": configured,
 		"withHttpHeaders": headersGiven, "addHttpHeaders": headersGiven, "withHeaders": headersGiven, "addHeaders": headersGiven, "putHeaders": headersGiven, "headers": headersGiven,
-		"stripMargin": self, "head": self, "mapValues": self, "asScala": self, "asJava": self, "updated": nil, "stripPrefix": self, "stripSuffix": self, "capitalize": self,
-	})
-	maps.DeleteFunc(scala.methods, func(_ string, m method) bool { return m == nil })
+		"stripMargin": self, "head": self, "mapValues": self, "asScala": self, "asJava": self, "stripPrefix": self, "stripSuffix": self, "capitalize": self,
+	}
 }
 
 // pairTable is a map of pairs.

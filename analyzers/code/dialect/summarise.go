@@ -16,20 +16,21 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	if d == nil {
 		return nil, fmt.Errorf("no dialect %s", language)
 	}
-	source := text
-	if d.prepare != nil {
-		source = d.prepare(text)
-	}
-	tree, err := sitter.Parse(grammarOf(language), source, sitter.DefaultLimits)
+	tree, err := d.tree(text)
 	if err != nil {
-		return nil, fmt.Errorf("parse: %w", err)
+		return nil, err
 	}
 	r := &reader{dialect: d, prefixes: map[string]bool{}, path: name, aliases: map[string]string{}}
 	far := ""
 	if d.module != nil {
 		r.pkg, far = d.module(name)
 	}
-	root := d.root(r, tree.Root())
+	var root []*node
+	if d.nodes != nil {
+		root = d.nodes(r, string(text))
+	} else {
+		root = d.root(r, tree.Root())
+	}
 	s := &summariser{
 		dialect: d, pkg: r.pkg, far: far, fn: code.TopLevel, results: code.TopLevel,
 		scope:    &scope{names: map[string]string{}, function: true},
@@ -72,6 +73,24 @@ func (d *dialect) root(r *reader, n sitter.Node) []*node {
 		return flat(r.rustItems(n))
 	}
 	return r.body(n)
+}
+
+// tree parses a text by the language's grammar, if it has one.
+func (d *dialect) tree(text []byte) (*sitter.Tree, error) {
+	if d.nodes != nil {
+		if len(text) > sitter.DefaultLimits.Bytes {
+			return nil, fmt.Errorf("parse: %w", sitter.ErrLarge)
+		}
+		return nil, nil
+	}
+	if d.prepare != nil {
+		text = d.prepare(text)
+	}
+	tree, err := sitter.Parse(grammarOf(d.name), text, sitter.DefaultLimits)
+	if err != nil {
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+	return tree, nil
 }
 
 // summariser walks one file. fn is the function being read, results the one that returns belong to.

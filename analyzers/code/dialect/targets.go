@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"strconv"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -87,6 +88,9 @@ func (s *summariser) makes(symbol string, v *node) {
 // memberTarget is a.name = value.
 func (s *summariser) memberTarget(l, r, at *node) {
 	owner := declared(s.holder(l.on))
+	if owner == "" {
+		owner = s.foreignHeaders(l.on)
+	}
 	switch {
 	case owner == "":
 		s.value(l.on)
@@ -122,10 +126,22 @@ func (s *summariser) indexTarget(l, r, at *node) {
 		s.sum.Groups[v.Group].Kind = code.GroupHeaders
 	}
 	if owner == "" {
+		owner = s.foreignHeaders(l.on)
+	}
+	if owner == "" {
 		s.value(l.on)
 		return
 	}
 	s.entry(s.groupOf(owner, s.kindOf(l.on), at.Span), k, v, at.Span)
+}
+
+// foreignHeaders is a symbol for headers of something that the file does not declare: those that a function in braces
+// finds where it is called, or those of a variable of another file.
+func (s *summariser) foreignHeaders(n *node) string {
+	if !s.globals || !n.is(opName) && !n.is(opMember) || !headerName(n.last()) || answers[strings.ToLower(n.root())] {
+		return ""
+	}
+	return s.sum.Path + "#" + n.last() + "@" + strconv.Itoa(s.fn+1)
 }
 
 // nested is the symbol of an object inside of an object, made when it is first filled.

@@ -1,3 +1,0 @@
-module acme.example/mle4006badvault
-
-go 1.24

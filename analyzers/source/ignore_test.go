@@ -70,15 +70,30 @@ func TestIgnoreAsGitDoes(t *testing.T) {
 	if diff := cmp.Diff(want, without(names(tree), ".gitignore")); diff != "" {
 		t.Errorf("git (-) and the walk (+) differ:\n%s", diff)
 	}
-	if all := mustWalk(t, Options{Roots: []string{dir}, NoIgnore: true}); len(without(names(all), ".gitignore")) != len(paths) {
-		t.Errorf("NoIgnore gives %d of %d files", len(all.Files), len(paths))
+}
+
+// Patterns count in a repository, also when a part of it is looked at, and nowhere else.
+func TestIgnoreWithoutRepository(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{".gitignore": "*.go\n", "in/.gitignore": "*.js\n", "in/a.js": "", "in/a.go": ""})
+	for _, tt := range []struct {
+		history bool
+		want    []string
+	}{{false, []string{"a.go", "a.js"}}, {true, []string{"a.go"}}} {
+		if tt.history {
+			write(t, dir, map[string]string{".git/HEAD": ""})
+		}
+		got := without(names(mustWalk(t, Options{Roots: []string{filepath.Join(dir, "in")}})), ".gitignore")
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("history: %v (-want +got)\n%s", tt.history, diff)
+		}
 	}
 }
 
 // A folder with its own history does not inherit patterns.
 func TestIgnoreOfNestedRepository(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{".gitignore": "*.go\n", "a.go": "", "in/.git/HEAD": "", "in/a.go": "", "in/b.log": "",
+	write(t, dir, map[string]string{".git/HEAD": "", ".gitignore": "*.go\n", "a.go": "", "in/.git/HEAD": "", "in/a.go": "", "in/b.log": "",
 		"in/.git/info/exclude": "*.log"})
 	if diff := cmp.Diff([]string{"in/a.go"}, without(names(mustWalk(t, Options{Roots: []string{dir}})), ".gitignore")); diff != "" {
 		t.Error(diff)

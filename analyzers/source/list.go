@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -54,18 +55,17 @@ type batch struct {
 
 // lister finds the files, one folder after the other in a fixed order, so that limits always cut at the same place.
 type lister struct {
-	ctx      context.Context
-	open     opener
-	noIgnore bool
-	limits   Limits
-	out      chan<- batch
-	skipped  []mleready.Skipped
-	ignored  map[string]int
-	once     bool // roots may overlap: send nothing twice
-	seen     map[string]bool
-	root     int
-	files    int
-	full     bool
+	ctx     context.Context
+	open    opener
+	limits  Limits
+	out     chan<- batch
+	skipped []mleready.Skipped
+	ignored map[string]int
+	once    bool // roots may overlap: send nothing twice
+	seen    map[string]bool
+	root    int
+	files   int
+	full    bool
 }
 
 func (l *lister) roots(roots []root) error {
@@ -78,7 +78,7 @@ func (l *lister) roots(roots []root) error {
 		h := newHandle(dir)
 		if r.only != "" {
 			l.send(h, r.prefix, []string{r.only}, true)
-		} else if err := l.folder(h, r.prefix, nil, 0); err != nil && r.prefix == "." {
+		} else if err := l.folder(h, r.prefix, ignoring{on: versioned(r.dir)}, 0); err != nil && r.prefix == "." {
 			h.release()
 			return fmt.Errorf("reading %s: %w", r.dir, err)
 		} else if err != nil {
@@ -90,7 +90,7 @@ func (l *lister) roots(roots []root) error {
 }
 
 // folder lists one folder and goes down. The error is that of listing this folder; the rest is noted.
-func (l *lister) folder(h *handle, at string, above ignoreList, depth int) error {
+func (l *lister) folder(h *handle, at string, above ignoring, depth int) error {
 	entries, err := l.list(h)
 	if err != nil && len(entries) == 0 {
 		return err
@@ -121,7 +121,7 @@ func (l *lister) folder(h *handle, at string, above ignoreList, depth int) error
 }
 
 // kind says whether an entry is a file (0) or a folder to walk; what is neither, or left out, is noted.
-func (l *lister) kind(e fs.DirEntry, name string, ignore ignoreList) fs.FileMode {
+func (l *lister) kind(e fs.DirEntry, name string, ignore ignoring) fs.FileMode {
 	const leaveOut = fs.ModeIrregular
 	kind := e.Type() & fs.ModeType
 	if versionControl[e.Name()] {
@@ -144,7 +144,7 @@ func (l *lister) kind(e fs.DirEntry, name string, ignore ignoreList) fs.FileMode
 	return leaveOut
 }
 
-func (l *lister) below(h *handle, at, name string, ignore ignoreList, depth int) {
+func (l *lister) below(h *handle, at, name string, ignore ignoring, depth int) {
 	switch {
 	case l.ctx.Err() != nil || l.full:
 		return
@@ -184,23 +184,41 @@ func (l *lister) list(h *handle) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// ignoreFiles adds the patterns of this folder. A folder with history of its own starts afresh, as for git.
-func (l *lister) ignoreFiles(h *handle, at string, above ignoreList, entries []fs.DirEntry) ignoreList {
-	if l.noIgnore {
-		return nil
+// ignoring is what patterns leave out below a folder. They speak of what git does not keep: without a repository nobody
+// did keep it apart, and all that lies there was handed over.
+type ignoring struct {
+	ignoreList
+	on bool // in a repository
+}
+
+// versioned reports whether a folder lies in a repository of git.
+func versioned(dir string) bool {
+	for {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return true
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return false
+		}
+		dir = above
 	}
+}
+
+// ignoreFiles adds the patterns of this folder. A folder with history of its own starts afresh, as for git.
+func (l *lister) ignoreFiles(h *handle, at string, above ignoring, entries []fs.DirEntry) ignoring {
 	ignore := above
 	for _, e := range entries {
 		if e.Name() == ".git" {
-			ignore = nil
+			ignore = ignoring{on: true}
 			if e.IsDir() {
-				ignore = ignore.with(at, l.small(h, ".git/info/exclude"))
+				ignore.ignoreList = ignore.with(at, l.small(h, ".git/info/exclude"))
 			}
 		}
 	}
 	for _, e := range entries {
-		if e.Name() == ".gitignore" && e.Type().IsRegular() {
-			ignore = ignore.with(at, l.small(h, e.Name()))
+		if ignore.on && e.Name() == ".gitignore" && e.Type().IsRegular() {
+			ignore.ignoreList = ignore.with(at, l.small(h, e.Name()))
 		}
 	}
 	return ignore

@@ -22,7 +22,6 @@ type Options struct {
 	Roots     []string   // files or folders; several are one target. None means the current folder
 	Languages []Language // what can be parsed; anything else is only text
 	Triggers  []string   // literals without which a file concerns no rule, at least one
-	NoIgnore  bool       // walk what .gitignore leaves out too
 	Limits    Limits
 	Jobs      int             // files read at the same time, default GOMAXPROCS
 	Progress  func(files int) // called now and then, by one goroutine, with the number of files so far
@@ -88,7 +87,7 @@ func walk(ctx context.Context, o Options, open opener) (*Tree, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	batches := make(chan batch, 2*o.Jobs)
-	l := &lister{ctx: ctx, open: open, noIgnore: o.NoIgnore, limits: o.Limits, out: batches,
+	l := &lister{ctx: ctx, open: open, limits: o.Limits, out: batches,
 		ignored: map[string]int{}, once: len(roots) > 1, seen: map[string]bool{}}
 	var listing error
 	go func() {

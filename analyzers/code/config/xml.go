@@ -196,7 +196,7 @@ func (r *xmlReader) attribute(e *element) {
 	}
 	r.at++
 	r.at += len(r.text[r.at:]) - len(strings.TrimLeft(r.text[r.at:], " \t\r\n\f"))
-	start, end := r.at, r.at
+	start, end := r.at, 0
 	if start < len(r.text) && (r.text[start] == '"' || r.text[start] == '\'') {
 		start++
 		end = start + until(r.text[start:], string(r.text[start-1]))

@@ -8,10 +8,8 @@ import (
 // ktIf is a choice of two values where it can be one, else two branches.
 func ktIf(r *reader, n sitter.Node) *node {
 	var parts []*node
-	var nodes []sitter.Node
 	for _, c := range each(n) {
 		if c.FieldName() != "condition" {
-			nodes = append(nodes, c)
 			parts = append(parts, &node{op: opBlock, args: r.body(c), Span: span(c)})
 		}
 	}

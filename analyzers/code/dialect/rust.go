@@ -36,11 +36,9 @@ var rust = &dialect{
 
 // rustModule is the module that a file is: its path below the folder of the crate's sources.
 func rustModule(file string) (module, crate string) {
-	dir, rest, ok := strings.Cut("/"+file, "/src/")
-	if i := strings.LastIndex("/"+file, "/src/"); ok && i >= 0 {
+	dir, rest := "", file
+	if i := strings.LastIndex("/"+file, "/src/"); i >= 0 {
 		dir, rest = ("/" + file)[:i], ("/" + file)[i+len("/src/"):]
-	} else {
-		dir, rest = "", file
 	}
 	rest = strings.TrimSuffix(rest, ".rs")
 	for _, root := range []string{"lib", "main", "mod"} {

@@ -136,8 +136,3 @@ func (k *kind) holds(name string) bool {
 	ok, err := path.Match(k.glob, strings.ToLower(path.Base(name)))
 	return err == nil && ok && (k.below == "" || slices.Contains(strings.Split(path.Dir(name), "/"), k.below))
 }
-
-func isLock(name string) bool {
-	k := kindOfFile(name)
-	return k != nil && k.lock
-}

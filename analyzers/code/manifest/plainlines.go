@@ -80,8 +80,7 @@ var bareVersion = regexp.MustCompile(`^\d[\w.+-]*$`)
 // readSwiftLock reads a Package.resolved, of all its versions.
 func readSwiftLock(s *sink) error {
 	d := s.document()
-	var pins func() error
-	pins = func() error {
+	pins := func() error {
 		return d.each(func() error {
 			one := code.Dependency{}
 			err := d.object(func(key string, at code.Span) error {

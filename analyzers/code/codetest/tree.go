@@ -42,3 +42,6 @@ func (t Tree) Role(p string) mleready.Role {
 	}
 	return mleready.RoleProduction
 }
+
+// Candidates are all files of a language.
+func (t Tree) Candidates(language string) []string { return t.Paths(language) }

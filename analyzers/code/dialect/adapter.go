@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -34,13 +35,30 @@ func Adapters(o code.Parsing) []code.Adapter {
 	return out
 }
 
-// project is the files of one language in a tree.
+// project is the files of one language in a tree, or of all languages of its family.
 type project struct {
 	code.Parsing
 	dialect *dialect
 }
 
+// chooser is a tree that tells the candidates of every language, so that those of one family can be read together.
+type chooser interface {
+	Candidates(language string) []string
+}
+
+// summarise reads the languages of a family at once: the first of them that has candidates does it for all.
 func (p *project) summarise(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
+	if all, ok := tree.(chooser); ok {
+		candidates = nil
+		for _, d := range p.dialect.relatives() {
+			own := all.Candidates(d.name)
+			if d == p.dialect && len(candidates) > 0 {
+				return nil, nil // with those of another language
+			}
+			candidates = append(candidates, own...)
+		}
+		slices.Sort(candidates)
+	}
 	named := map[string]bool{}
 	for _, c := range candidates {
 		named[c] = true
@@ -97,7 +115,13 @@ func (p *project) around(ctx context.Context, tree code.Tree, candidates []strin
 func (p *project) read(ctx context.Context, tree code.Tree, visit []string, candidates map[string]bool) (map[string]*code.Summary, []mleready.Skipped) {
 	var skipped []mleready.Skipped
 	raw := map[string]*code.Summary{}
-	p.Files(ctx, tree, visit, func(string) string { return p.dialect.name }, func(f string, sum *code.Summary, err error) {
+	language := map[string]string{}
+	for _, d := range p.dialect.relatives() {
+		for _, f := range tree.Paths(d.name) {
+			language[f] = d.name
+		}
+	}
+	p.Files(ctx, tree, visit, func(f string) string { return cmp.Or(language[f], p.dialect.name) }, func(f string, sum *code.Summary, err error) {
 		switch {
 		case err == nil:
 			raw[f] = sum

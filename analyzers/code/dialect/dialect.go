@@ -6,6 +6,8 @@ import "mleready/analyzers/code/sitter"
 type dialect struct {
 	name       string
 	extensions []string
+	facade     string // what ends the name of the class that the others see a file's functions in
+	family     string // of languages that name each other's classes, "" for none
 	table      map[string]rule
 	implicit   bool                                // inside of a class a name may be a member of it
 	declares   bool                                // a variable is declared by its first assignment in a function
@@ -26,6 +28,9 @@ type dialect struct {
 	apis       map[string]api
 }
 
+// javaVM is the family of the languages whose classes run on one machine.
+const javaVM = "jvm"
+
 // dialects are all languages that this package reads.
 var dialects = []*dialect{java, php, python, csharp, ruby, dart, rust, scala, kotlin, swift, groovy}
 
@@ -36,4 +41,15 @@ func dialectOf(language string) *dialect {
 		}
 	}
 	return nil
+}
+
+// relatives are the languages of the family, the dialect itself among them.
+func (d *dialect) relatives() []*dialect {
+	var out []*dialect
+	for _, other := range dialects {
+		if other == d || d.family != "" && other.family == d.family {
+			out = append(out, other)
+		}
+	}
+	return out
 }

@@ -23,7 +23,11 @@ var declares = words("class interface enum trait record module mod struct def fn
 const minName = 4
 
 func (p *project) index(ctx context.Context, tree code.Tree) *index {
-	files := slices.DeleteFunc(tree.Paths(p.dialect.name), func(f string) bool {
+	var files []string
+	for _, d := range p.dialect.relatives() {
+		files = append(files, tree.Paths(d.name)...)
+	}
+	files = slices.DeleteFunc(files, func(f string) bool {
 		r := tree.Role(f)
 		return r == mleready.RoleVendored || r == mleready.RoleTest
 	})
@@ -69,6 +73,9 @@ func (v *vocabulary) number(name []byte) int {
 func (v *vocabulary) read(f string, text []byte) []int {
 	own := strings.TrimSuffix(path.Base(f), path.Ext(f))
 	v.declare(v.number([]byte(own)), f)
+	if slices.Contains(kotlin.extensions, path.Ext(f)) {
+		v.declare(v.number([]byte(own+kotlin.facade)), f)
+	}
 	var used []int
 	after := false
 	for name := range identifiers(text) {

@@ -10,7 +10,7 @@ import (
 const Java = "java"
 
 var java = &dialect{
-	name: Java, extensions: []string{".java"}, implicit: true,
+	name: Java, family: javaVM, extensions: []string{".java"}, implicit: true,
 	table: map[string]rule{
 		"package_declaration": func(r *reader, n sitter.Node) *node { r.pkg = n.Child(0).Text(); return nil },
 		"import_declaration":  javaImport,

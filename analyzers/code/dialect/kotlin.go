@@ -10,7 +10,7 @@ import (
 const Kotlin = "kotlin"
 
 var kotlin = &dialect{
-	name: Kotlin, extensions: []string{".kt", ".kts"}, implicit: true, globals: true, prepare: prepareKotlin, pairNames: [2]string{"key", "value"},
+	name: Kotlin, family: javaVM, facade: "Kt", extensions: []string{".kt", ".kts"}, implicit: true, globals: true, prepare: prepareKotlin, pairNames: [2]string{"key", "value"},
 	table: map[string]rule{
 		"package_header": func(r *reader, n sitter.Node) *node { r.pkg = n.Child(0).Text(); return nil }, "import": ktImport,
 		"class_declaration": ktClass, "object_declaration": ktClass, "companion_object": ktCompanion, "enum_entry": ktEnum,

@@ -65,7 +65,7 @@ func (l *linker) first(file, candidates string) string {
 // several the nearest counts.
 func (l *linker) find(file, name string) (string, bool) {
 	for base, rest := name, ""; base != ""; {
-		symbol := l.nearest(file, l.names[base])
+		symbol := l.nearest(file, l.names[strings.TrimSuffix(base, "$")])
 		if symbol == "" {
 			symbol = l.module(file, base)
 		}
@@ -122,6 +122,9 @@ func (l *linker) nearest(file string, all []string) string {
 	return best
 }
 
+// singletons are what Java calls the one instance of an object of Kotlin or Scala, whose members are the object's own here.
+var singletons = words("Companion INSTANCE MODULE$")
+
 // follow goes from member to member. Of a library's chain the first call and the last name count.
 func (l *linker) follow(base string, parts []string) string {
 	for i, p := range parts {
@@ -133,6 +136,9 @@ func (l *linker) follow(base string, parts []string) string {
 		}
 		name, called := strings.CutSuffix(p, "()")
 		next := l.member(base, name)
+		if singletons[name] && !l.known(next) {
+			continue
+		}
 		if called && i < len(parts)-1 {
 			if l.funcs[next] != nil {
 				next = l.object(next + "()")

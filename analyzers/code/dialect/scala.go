@@ -11,7 +11,7 @@ const Scala = "scala"
 
 // scala gives almost everything a value: a function gives its last expression, and a choice is one of its branches.
 var scala = &dialect{
-	name: Scala, extensions: []string{".scala", ".sc", ".sbt"}, implicit: true, globals: true, gather: scalaSums,
+	name: Scala, family: javaVM, extensions: []string{".scala", ".sc", ".sbt"}, implicit: true, globals: true, gather: scalaSums,
 	table: map[string]rule{
 		"compilation_unit": scalaMembers(opVar), "template_body": scalaMembers(opField), "with_template_body": scalaMembers(opField), "enum_body": scalaMembers(opField),
 		"package_clause": scalaPackage, "package_object": scalaPackageObject, "import_declaration": scalaImport, "comment": nothing, "block_comment": nothing,

@@ -51,6 +51,9 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 	if isSettings(name) {
 		s.returned = name + offered
 	}
+	if s.facade != "" {
+		s.tell(aliases+qualified(s.pkg, strings.TrimSuffix(path.Base(name), path.Ext(name))+s.facade), name, &node{})
+	}
 	if s.paths {
 		whole := &node{}
 		s.tell(aliases+s.pkg, name, whole)

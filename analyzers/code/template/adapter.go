@@ -71,7 +71,7 @@ func (p *pages) noting(a code.Adapter) func(context.Context, code.Tree, []string
 	return func(ctx context.Context, tree code.Tree, candidates []string) ([]*code.Summary, []mleready.Skipped) {
 		sums, skipped := a.Summarise(ctx, tree, candidates)
 		return slices.DeleteFunc(sums, func(s *code.Summary) bool {
-			key := a.Language + "\x00" + s.Path
+			key := s.Language + "\x00" + s.Path
 			again := p.given[key]
 			p.given[key] = true
 			return again

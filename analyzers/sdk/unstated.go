@@ -25,7 +25,7 @@ func unstated(m *code.Model, rules *mleready.Rules, stated []*Use) []*Use {
 		}
 		for _, imp := range f.Imports {
 			s, ok := imported(m, rules, f, imp.Path)
-			if !ok || slices.ContainsFunc(stated, func(u *Use) bool { return u.SDK.Language == s.Language && u.Is(RoleClient) && Within(f.Path, u.Folder) }) {
+			if !ok || slices.ContainsFunc(stated, func(u *Use) bool { return u.is(s) && Within(f.Path, u.Folder) }) {
 				continue
 			}
 			at := code.Place{File: f, Span: imp.Span}
@@ -37,6 +37,11 @@ func unstated(m *code.Model, rules *mleready.Rules, stated []*Use) []*Use {
 		}
 	}
 	return out
+}
+
+// is reports whether a package is the client of an SDK's language, or a port that stands in for it.
+func (u *Use) is(s mleready.OfficialSDK) bool {
+	return u.SDK.Language == s.Language && u.Is(RoleClient) || u.Port.Name != "" && u.Port.Ecosystem == s.Ecosystem
 }
 
 // imported is the SDK that an import of a file is of, where its name leaves no doubt.

@@ -39,7 +39,8 @@ type Use struct {
 	Lock  code.Place   // line of a lock file, or of a property, that decided; without a file when none did
 	Calls []code.Place // imports in code that speaks for the merchant
 
-	copy string // the folder of a copy of its source, "" for a package
+	ported []string // what code imports of the SDKs that a port stands in for
+	copy   string   // the folder of a copy of its source, "" for a package
 }
 
 // Is reports whether the package is one of an SDK in a role.
@@ -137,6 +138,13 @@ func known(rules *mleready.Rules, r manifest.Resolved) *Use {
 	u.Outside, isOutside = rules.OutsideByPackage(d.Ecosystem, name)
 	if !isSDK && !isPort && !isLibrary && !isOutside {
 		return nil
+	}
+	if isPort {
+		for _, s := range rules.SDKs {
+			if s.Ecosystem == d.Ecosystem {
+				u.ported = append(u.ported, s.Imports...)
+			}
+		}
 	}
 	if isSDK {
 		u.tagged()
@@ -238,7 +246,7 @@ func (u *Use) imported(imp string) bool {
 	if l := u.Library; slices.Contains(slices.Concat(l.JWE.Names, l.JWE.Interceptors, l.Legacy.Names, l.Legacy.Interceptors), imp[strings.LastIndexAny(imp, `.\`)+1:]) {
 		return true // one of a library's classes
 	}
-	names = append(names, u.SDK.Imports...)
+	names = slices.Concat(names, u.SDK.Imports, u.ported)
 	return slices.ContainsFunc(names, func(name string) bool {
 		all, below := strings.CutSuffix(name, ".*")
 		return imp == all || strings.HasPrefix(imp, all+"/") || below && (strings.HasPrefix(imp, all+".") || strings.HasPrefix(imp, all+`\`))

@@ -1,0 +1,18 @@
+<?php
+
+namespace Shop;
+
+use CyberSource\Api\PaymentsApi;
+use CyberSource\Authentication\Core\MerchantConfiguration;
+
+class Gateway
+{
+    public function merchant(): MerchantConfiguration
+    {
+        $config = new MerchantConfiguration();
+        $config->setauthenticationType('JWT');
+        $config->setMerchantID('shop');
+        $config->setRunEnvironment('apitest.cybersource.com');
+        return $config;
+    }
+}

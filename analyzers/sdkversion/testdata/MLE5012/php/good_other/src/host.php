@@ -1,0 +1,3 @@
+<?php
+
+const HOST = 'apitest.cybersource.com';

@@ -10,22 +10,23 @@ import "mleready"
 // Summary is what one file says. Symbols are names that are unique in the whole program; each adapter makes them in
 // its own way (Go: import path and name; a local variable adds its function and offset).
 type Summary struct {
-	Path     string // slash-separated, relative to the target
-	Language string
-	Depth    mleready.Depth
-	Role     mleready.Role
-	Package  string // what the file's symbols are qualified by: findings complete inside one package
-	Imports  []Import
-	Funcs    []Func
-	Assigns  []Assign
-	Calls    []Call
-	Groups   []Group
-	Entries  []Entry
-	Uses     []Use // strings that stand elsewhere: compared, switched on, indexed by
-	Branches []Branch
-	Members  []Member // fields whose name in messages stands beside them
-	Depends  []Dependency
-	Lines    []int32 // offset of each line's first byte
+	Path      string // slash-separated, relative to the target
+	Language  string
+	Depth     mleready.Depth
+	Role      mleready.Role
+	Package   string // what the file's symbols are qualified by: findings complete inside one package
+	Namespace string // what the file itself says that it belongs to, parted by dots; "" where its place says it
+	Imports   []Import
+	Funcs     []Func
+	Assigns   []Assign
+	Calls     []Call
+	Groups    []Group
+	Entries   []Entry
+	Uses      []Use // strings that stand elsewhere: compared, switched on, indexed by
+	Branches  []Branch
+	Members   []Member // fields whose name in messages stands beside them
+	Depends   []Dependency
+	Lines     []int32 // offset of each line's first byte
 }
 
 // Dependency is a package that a manifest or a lock file names.

@@ -237,7 +237,7 @@ func (r *runner) unproven(scopes []code.Scope) {
 	for _, s := range scopes {
 		sh := r.shown[s]
 		g := sh.shape()
-		if g == nil || reached[s] || proven[s.File.Package] {
+		if g == nil || reached[s] || proven[s.File.Package] || !g.own() && r.builds(g.via) {
 			continue
 		}
 		if r.context[s.File.Package] && !sh.foreign {

@@ -156,3 +156,39 @@ func TestParameter(t *testing.T) {
 		}
 	}
 }
+
+// TestCallersOfASigner leaves what a signer of another package forms to that package.
+func TestCallersOfASigner(t *testing.T) {
+	hits, neighbours := runOver(t, codetest.Tree{FS: fstest.MapFS{
+		"go.mod": {Data: []byte("module shop.example/pay\n")},
+		"sign/sign.go": {Data: []byte(`package sign
+
+// Headers signs a request.
+func Headers(key, mac, merchant string) []string {
+	return []string{
+		"v-c-merchant-id: " + merchant,
+		"Signature: keyid=\"" + key + "\", algorithm=\"HmacSHA256\", headers=\"host date request-target v-c-merchant-id\", signature=\"" + mac + "\"",
+	}
+}
+`)},
+		"client/client.go": {Data: []byte(`package client
+
+import "shop.example/pay/sign"
+
+const host = "https://apitest.cybersource.com"
+
+// Get asks for a resource.
+func Get(key, mac, merchant string) string {
+	lines := sign.Headers(key, mac, merchant)
+	return host + lines[0] + lines[1]
+}
+`)},
+	}})
+	var got []string
+	for _, h := range hits {
+		got = append(got, h.Rule+" "+h.At.Symbol())
+	}
+	if diff := cmp.Diff([]string{"MLE1001 Headers"}, got); diff != "" || len(neighbours) > 0 {
+		t.Errorf("hits (-want +got):\n%s neighbours %v", diff, neighbours)
+	}
+}

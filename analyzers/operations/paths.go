@@ -101,7 +101,7 @@ func (r *runner) find(text string, starts []string) (path, bool) {
 		if end := ends.FindStringIndex(p.text); end != nil {
 			p.text = p.text[:end[0]]
 		}
-		p.text = strings.TrimRight(p.text, "/")
+		p.text = strings.ReplaceAll(strings.TrimRight(p.text, "/"), "//", "/"+string(code.Hole)+"/") // an id that begins as nothing is still one
 		if m := before.FindStringSubmatch(front); m != nil {
 			p.method = strings.ToUpper(m[1])
 		}

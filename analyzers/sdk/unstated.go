@@ -56,7 +56,7 @@ func imported(m *code.Model, rules *mleready.Rules, f *code.Summary, imp string)
 		}
 		for _, name := range s.Imports {
 			name = strings.TrimSuffix(name, ".*")
-			if strings.HasPrefix(imp, name) && tells(name, u.Name) && !declares(m, name) {
+			if strings.HasPrefix(imp, name) && tells(name, u.Name) && !declares(m, name) && !inNamespace(m, name, imp) {
 				return s, true
 			}
 		}
@@ -82,6 +82,17 @@ func declares(m *code.Model, name string) bool {
 			rest, below := strings.CutPrefix(fn.Symbol, name)
 			return below && rest != "" && strings.ContainsRune(`.\`, rune(rest[0]))
 		})
+	})
+}
+
+// inNamespace reports whether an import names what the program itself puts below the SDK's name, as plug-ins do that
+// call themselves after the provider.
+func inNamespace(m *code.Model, name, imp string) bool {
+	next, _, _ := strings.Cut(strings.TrimLeft(imp[len(name):], `.\`), `\`)
+	next, _, _ = strings.Cut(next, ".")
+	own := name + "." + next
+	return next != "" && slices.ContainsFunc(m.Files, func(f *code.Summary) bool {
+		return f.Role != mleready.RoleVendored && (f.Namespace == own || strings.HasPrefix(f.Namespace, own+"."))
 	})
 }
 

@@ -33,7 +33,7 @@ func (s *summariser) call(n *node) code.Expr {
 		n.on = &node{op: opHeld, Span: n.Span}
 	}
 	if s.isSaid(n) {
-		s.quiet(n.args)
+		s.say(n.args)
 		return unknown("", n.Span)
 	}
 	if x, ok := s.settingRead(n); ok {
@@ -199,6 +199,19 @@ func (s *summariser) anonymous(n *node, naming string) {
 		}
 	}
 	s.this, s.super = this, super
+}
+
+// say reads what words for people are made of. A map among them is no map that goes anywhere.
+func (s *summariser) say(args []*node) {
+	for _, a := range args {
+		switch a.op {
+		case opText:
+		case opTable, opList, opPair, opNamed, opSpread:
+			s.say(a.args)
+		default:
+			s.value(a)
+		}
+	}
 }
 
 // isSaid reports whether a call's words are for people.

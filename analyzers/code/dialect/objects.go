@@ -146,7 +146,7 @@ var (
 	headerSetters = words(`setRequestHeader addHeader setHeader setRequestProperty addRequestProperty addRequestHeader withHeader
 		putHeader add_header putRequestHeader defaultHeader addUnredirectedHeader add_unredirected_header withAddedHeader addDefaultHeader`)
 	setters    = words("set append header add put setdefault putIfAbsent putSingle")
-	puts       = words("put setProperty putIfAbsent addProperty setdefault putValue setAttribute")
+	puts       = words(`put setProperty putIfAbsent addProperty setdefault putValue setAttribute writeString writeNumber writeStringField writeNumberField writeObjectField`)
 	headerMaps = words("headers setHeaders addHeaders withHeaders putAllHeaders replaceHeaders")
 	putAlls    = words("putAll update addAll merge setAll")
 )

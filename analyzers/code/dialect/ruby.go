@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code/sitter"
@@ -37,6 +38,9 @@ var ruby = &dialect{
 func rbClass(r *reader, n sitter.Node) *node {
 	x := &node{op: opClass, name: rbName(n.Field("name")), args: one(r.read(n.Field("superclass"))), named: span(n.Field("name")), Span: span(n)}
 	for _, m := range flat(r.body(n.Field("body"))) {
+		if only := slices.Concat(m.body, m.els); m.op == opIf && len(only) == 1 && only[0].op == opAssign && only[0].on.isConstant() {
+			m = only[0] // X = 1 unless const_defined?(:X)
+		}
 		switch {
 		case m.op == opAssign && m.on.isConstant():
 			m = &node{op: opField, name: m.on.name, args: m.args, named: m.on.Span, Span: m.Span}

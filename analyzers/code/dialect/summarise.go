@@ -45,7 +45,7 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 		read:     map[*node]code.Expr{},
 		callees:  map[*node]string{},
 		sum: &code.Summary{
-			Path: name, Language: language, Depth: mleready.DepthSyntax, Role: role, Package: path.Dir(name), Lines: code.LineStarts(text),
+			Path: name, Language: language, Depth: mleready.DepthSyntax, Role: role, Package: path.Dir(name), Namespace: r.pkg, Lines: code.LineStarts(text),
 		},
 	}
 	if isSettings(name) {

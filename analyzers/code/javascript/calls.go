@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -30,7 +31,7 @@ func (s *summariser) call(n sitter.Node) code.Expr {
 		return code.Expr{Op: code.OpUnknown, Span: span(n)}
 	}
 	if s.isSaid(f) {
-		s.values(args)
+		s.say(args)
 		return code.Expr{Op: code.OpUnknown, Span: span(n)}
 	}
 	if s.headerCall(n, args) {
@@ -258,6 +259,21 @@ func (s *summariser) makes(symbol string, value sitter.Node) {
 				by = library(by)
 			}
 			s.made[symbol] = strings.ReplaceAll(by, dot, ".")
+		}
+	}
+}
+
+// say reads what words for people are made of. An object among them is no object that goes anywhere.
+func (s *summariser) say(args []sitter.Node) {
+	for _, a := range args {
+		switch a.Kind() {
+		case "shorthand_property_identifier":
+		case "pair":
+			s.say([]sitter.Node{a.Field("value")})
+		case "object", "array", "spread_element":
+			s.say(slices.Collect(a.Children()))
+		default:
+			s.value(a)
 		}
 	}
 }

@@ -1,0 +1,7 @@
+<?php
+
+namespace CyberSource\Acme\Signing;
+
+class Signer
+{
+}

@@ -1,6 +1,9 @@
 package mleready
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 // RulesSchema is the form of rules.yaml that this tool reads.
 const RulesSchema = 1
@@ -174,11 +177,18 @@ type NeighbourMarker struct {
 // Helper is a third party's package that speaks for its users, with the mechanism it uses.
 type Helper struct {
 	Ecosystem string    `yaml:"ecosystem" enum:"go,npm,maven,composer,pypi,rubygems,nuget"`
-	Import    string    `yaml:"import"` // import path or package name
+	Import    string    `yaml:"import"`            // import path or package name
+	Package   string    `yaml:"package,omitempty"` // name in manifests, where that is another one
 	Provider  Provider  `yaml:"provider"`
 	Mechanism Mechanism `yaml:"mechanism"`
 	Note      string    `yaml:"note,omitempty"`
 	Cited     `yaml:",inline"`
+}
+
+// Names reports whether an import is of the package.
+func (h Helper) Names(path string) bool {
+	rest, ok := strings.CutPrefix(path, h.Import)
+	return ok && (rest == "" || rest[0] == '/' || rest[0] == '.' && h.Ecosystem == "maven")
 }
 
 // Term explains a word that the product prints: a status, a stage, an outcome, an assurance.

@@ -253,7 +253,7 @@ func (r *runner) helpers() {
 	for _, f := range r.Model.Files {
 		for _, imp := range f.Imports {
 			for _, h := range r.Rules.Helpers {
-				if h.Mechanism != mleready.HTTPSignature || imp.Path != h.Import && !strings.HasPrefix(imp.Path, h.Import+"/") || r.Model.Declares(h.Import) {
+				if h.Mechanism != mleready.HTTPSignature || !h.Names(imp.Path) || r.Model.Declares(h.Import) {
 					continue
 				}
 				at, scope := code.Place{File: f, Span: imp.Span}, code.Scope{File: f, Func: code.TopLevel}
@@ -263,6 +263,18 @@ func (r *runner) helpers() {
 				x := r.hit(ruleHelper, scope, at, mleready.High, nil)
 				x.Via = mleready.Plugin
 				x.Args["package"] = imp.Path
+				r.declared(x, h)
+			}
+		}
+	}
+}
+
+// declared relates the manifests that name a helper by another name than code does.
+func (r *runner) declared(x *hit, h mleready.Helper) {
+	for _, f := range r.Model.Files {
+		for _, d := range f.Depends {
+			if h.Package != "" && d.Name == h.Package {
+				x.Related = append(x.Related, check.Related{At: code.Place{File: f, Span: d.Span}, Why: "names the package"})
 			}
 		}
 	}

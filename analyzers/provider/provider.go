@@ -137,7 +137,7 @@ func (s *search) marker(m mleready.NeighbourMarker, text string, at code.Place) 
 
 func (s *search) helper(f *code.Summary, h mleready.Helper) {
 	for _, imp := range f.Imports {
-		if imp.Path == h.Import || strings.HasPrefix(imp.Path, h.Import+"/") {
+		if h.Names(imp.Path) {
 			at := code.Place{File: f, Span: imp.Span}
 			if s.once(at, h.Import) {
 				s.Presence(h.Provider, at, "package that speaks to the provider")

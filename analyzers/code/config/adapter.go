@@ -24,6 +24,7 @@ type content struct {
 	broken    *problem // the first thing that could not be read
 	lines     bool     // some of it was read line by line, without the format's own rules
 	use       use
+	imports   []code.Import // classes that a program is told to make
 }
 
 // problem is an error in a file.
@@ -106,7 +107,7 @@ func (f format) file(tree code.Tree, name string) (sum *code.Summary, reason str
 		return nil, err.Error()
 	}
 	c := f.read(text)
-	sum = &code.Summary{Path: name, Language: f.language, Depth: mleready.DepthSyntax, Role: tree.Role(name), Lines: code.LineStarts(text)}
+	sum = &code.Summary{Path: name, Language: f.language, Depth: mleready.DepthSyntax, Role: tree.Role(name), Lines: code.LineStarts(text), Imports: c.imports}
 	if c.broken != nil && c.lines {
 		sum.Depth = mleready.DepthTokens
 	}

@@ -209,7 +209,11 @@ func (r *xmlReader) attribute(e *element) {
 	if slices.Contains([]string{"xmlns", "xml", "xsi"}, prefix) {
 		return
 	}
-	e.value.add(localName(name), at, newLeaf(html.UnescapeString(r.text[start:end]), span(start, end)))
+	text := html.UnescapeString(r.text[start:end])
+	if e.name == "bean" && name == "class" {
+		r.imports = append(r.imports, code.Import{Path: text, Span: span(start, end)})
+	}
+	e.value.add(localName(name), at, newLeaf(text, span(start, end)))
 }
 
 // endTag closes the innermost element of its name with all that is still open in it.

@@ -1,0 +1,9 @@
+package shop.pay;
+
+import com.cybersource.flexible.Form;
+
+class Session {
+    String context(Form form) {
+        return "flex-server-sdk is declared, " + form;
+    }
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"mleready"
@@ -40,6 +41,24 @@ func GradingJSON(w io.Writer, g *mleready.Grading) error {
 	return nil
 }
 
+// GradingLines writes one line for each exchange that is not accepted, capture entry: verdict: reason, and one for each
+// requirement that is unmet, entry: id: unmet: reason.
+func GradingLines(w io.Writer, g *mleready.Grading) error {
+	var b strings.Builder
+	for _, x := range g.Exchanges {
+		if x.Reason != "" {
+			fmt.Fprintf(&b, "%s: %s: %s\n", clean(x.ID), x.Verdict, clean(x.Reason))
+		}
+		for _, r := range x.Requirements {
+			if r.Outcome == mleready.Unmet {
+				fmt.Fprintf(&b, "%s: %s: %s: %s\n", clean(x.ID), r.ID, r.Outcome, clean(r.Reason))
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
 // GradingTable writes a grading for a person to read.
 func GradingTable(w io.Writer, g *mleready.Grading, o TableOptions) error {
 	o.AsOf = g.AsOf
@@ -48,10 +67,14 @@ func GradingTable(w io.Writer, g *mleready.Grading, o TableOptions) error {
 		Target: mleready.Target{Path: plural(len(g.Exchanges), "recorded exchange")},
 		Stats:  mleready.Stats{Skipped: g.Skipped},
 	}}
-	if subject := subjectOf(t.a); subject != nil {
+	subject := subjectOf(t.a)
+	if subject != nil {
 		if err := t.gradedMandate(subject); err != nil {
 			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
 		}
+	}
+	if slices.ContainsFunc(g.Exchanges, func(x mleready.Graded) bool { return x.Provider == mleready.Mastercard }) {
+		t.others(subject)
 	}
 	if err := t.exchanges(g.Exchanges); err != nil {
 		return fmt.Errorf("write the table of exchanges: %w", err)

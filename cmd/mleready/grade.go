@@ -22,12 +22,13 @@ func (a *app) gradeCommand() *cobra.Command {
 		Short: "Grade recorded requests and replies",
 		Long: `grade judges exchanges that were recorded from a merchant's own program: a HAR file from a browser or a
 proxy, JSON as "mleready record" writes it (one object, a list, or one object a line), or raw HTTP/1.1 messages. The
-form is told by the content; - is stdin. It opens no socket.
+form is told by the content; - is stdin. Calls of Cybersource and of Mastercard Cross-Border Services are graded, told
+by host, path, header or wrapper. It opens no socket.
 
 With --keys FILE signatures, digests and encrypted bodies are checked with the keys of a credentials file. Without it
 everything that can be seen is checked, and the rest is unknown. The clock is the exchange's own; --as-of picks the
 policy of a day.`,
-		Example: "  mleready grade checkout.har\n  mleready grade --keys sandbox/credentials.yaml --format json exchanges.jsonl",
+		Example: "  mleready grade checkout.har\n  mleready grade --keys sandbox/credentials.yaml --format json exchanges.jsonl\n  mleready grade --mandate mastercard-payload --keys credentials.yaml payouts.har",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage("Usage: "+cmd.UseLine(), "grade needs a capture")
@@ -41,7 +42,7 @@ policy of a day.`,
 }
 
 func (a *app) grade(cmd *cobra.Command, names []string, keys string) error {
-	outputs, err := a.destinations("table", "json")
+	outputs, err := a.destinations("table", "lines", "json")
 	if err != nil {
 		return err
 	}
@@ -54,9 +55,11 @@ func (a *app) grade(cmd *cobra.Command, names []string, keys string) error {
 	}
 	options := engine.GradeOptions{Rules: rules, Mandate: a.mandate, AsOf: asOf}
 	if keys != "" {
-		if options.Keys, err = a.keyring(cmd, keys, rules); err != nil {
+		file, err := a.keyring(cmd, keys, rules)
+		if err != nil {
 			return err
 		}
+		options.Keys, options.Partners = file.Cybersource, file.Mastercard
 	}
 	for _, name := range names {
 		open := func() (io.ReadCloser, error) { return a.open(name) }
@@ -71,8 +74,11 @@ func (a *app) grade(cmd *cobra.Command, names []string, keys string) error {
 	}
 	table := report.TableOptions{Width: a.Width, Verbose: a.verbose, Rules: rules}
 	if err := a.emit(outputs, func(w io.Writer, format string, colour bool) error {
-		if format == "json" {
+		switch format {
+		case "json":
 			return report.GradingJSON(w, result)
+		case "lines":
+			return report.GradingLines(w, result)
 		}
 		table := table
 		table.Color = colour
@@ -98,7 +104,7 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 }
 
 // keyring loads a credentials file for verifying: certificates suffice, and a key that is broken is told.
-func (a *app) keyring(cmd *cobra.Command, path string, rules *mleready.Rules) (*credentials.Cybersource, error) {
+func (a *app) keyring(cmd *cobra.Command, path string, rules *mleready.Rules) (*credentials.File, error) {
 	file, err := credentials.Load(cmd.Context(), a.path(path), credentials.Options{Rules: rules, Sandbox: true, AllowLiterals: true})
 	if err != nil {
 		return nil, usage("", "--keys: %w", err)
@@ -106,5 +112,5 @@ func (a *app) keyring(cmd *cobra.Command, path string, rules *mleready.Rules) (*
 	for _, p := range file.Problems {
 		a.warn(fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Who, p.Text))
 	}
-	return file.Cybersource, nil
+	return file, nil
 }

@@ -83,7 +83,7 @@ func (a *app) record(cmd *cobra.Command, f recordFlags) error {
 	if err != nil {
 		return usage("", "--to: %w", err)
 	}
-	var keys *credentials.Cybersource
+	keys := &credentials.File{}
 	if f.keys != "" {
 		if keys, err = a.keyring(cmd, f.keys, rules); err != nil {
 			return err
@@ -104,8 +104,8 @@ func (a *app) record(cmd *cobra.Command, f recordFlags) error {
 	}
 	config := record.Config{
 		Options: record.Options{
-			Rules: rules, Place: place, Client: client, Grader: grader.New(rules, keys, grader.Options{AsOf: asOf}),
-			Redactor: redactor(keys), Now: a.Now,
+			Rules: rules, Place: place, Client: client, Grader: grader.New(rules, keys.Cybersource, grader.Options{AsOf: asOf, Partners: keys.Mastercard}),
+			Redactor: redactor(keys.Cybersource), Now: a.Now,
 		},
 		Listen: f.listen, HTTP: f.http, Dir: a.path(f.dir), Output: out, Ready: a.Stdout, Report: a.warn, OnWrite: a.recorded,
 	}

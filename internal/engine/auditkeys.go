@@ -29,6 +29,7 @@ func (c *collecting) keyFiles(ctx context.Context) {
 				c.skip(fmt.Sprintf("%s:%d", name, p.Line), p.Text)
 			}
 		}
+		c.keepPartners(file.Mastercard)
 		if file.Cybersource == nil {
 			continue
 		}
@@ -57,6 +58,17 @@ func (c *collecting) keep(more *credentials.Cybersource) {
 		c.keys.SJC = more.SJC
 	}
 	c.keys.Merchants = append(c.keys.Merchants, more.Merchants...)
+}
+
+// keepPartners adds Mastercard's partners to those that verify captures.
+func (c *collecting) keepPartners(more *credentials.Mastercard) {
+	if more == nil {
+		return
+	}
+	if c.partners == nil {
+		c.partners = &credentials.Mastercard{}
+	}
+	c.partners.Partners = append(c.partners.Partners, more.Partners...)
 }
 
 // merchantKeys asks of the key files what a probe would, without an endpoint.

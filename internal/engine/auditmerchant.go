@@ -21,6 +21,7 @@ type collecting struct {
 	m            portfolio.Merchant
 	seen         *seen
 	keys         *credentials.Cybersource // of the files under keys, nil for none
+	partners     *credentials.Mastercard  // of the same, nil for none
 	exchanges    []mleready.Graded
 	declarations []mleready.Declaring
 	fatal        error // why no merchant can be audited

@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 
 	"mleready"
-	"mleready/probes/grader"
 	"mleready/report"
 )
 
@@ -18,10 +18,7 @@ func (c *collecting) captures(ctx context.Context) {
 	if len(c.m.Captures) == 0 {
 		return
 	}
-	g := &grading{
-		GradeOptions: GradeOptions{Rules: c.Rules, AsOf: c.AsOf, Keys: c.keys}, exchanges: []mleready.Graded{},
-		grader: grader.New(c.Rules, c.keys, grader.Options{AsOf: c.AsOf}), mechanisms: map[string]map[mleready.Mechanism]bool{},
-	}
+	g := newGrading(GradeOptions{Rules: c.Rules, AsOf: c.AsOf, Keys: c.keys, Partners: c.partners})
 	for _, path := range c.m.Captures {
 		name := c.name(path)
 		before := len(g.exchanges)
@@ -42,9 +39,8 @@ func (c *collecting) captures(ctx context.Context) {
 		return
 	}
 	c.seen.integrations = append(c.seen.integrations, apart(g.integrations(), c.seen.integrations)...)
-	if g.body || !c.seen.lookedAt {
-		c.seen.conditions[withBody] = g.body
-	}
+	c.seen.bodies = maps.Clone(g.bodies)
+	maps.DeleteFunc(c.seen.bodies, func(_ mleready.Provider, body bool) bool { return !body && c.seen.lookedAt })
 	c.seen.lookedAt = true
 }
 
@@ -76,7 +72,7 @@ func (c *collecting) traffic(name string, exchanges []mleready.Graded) {
 			if r.Outcome != mleready.Met && r.Outcome != mleready.Unmet {
 				continue
 			}
-			k := key{r.ID, c.scoped(x.Merchant), x.Environment, r.Outcome, x.Assurance}
+			k := key{r.ID, c.scoped(x.Provider, x.Merchant), x.Environment, r.Outcome, x.Assurance}
 			if k.mid == "" {
 				k.environment = ""
 			}
@@ -104,8 +100,8 @@ func (c *collecting) traffic(name string, exchanges []mleready.Graded) {
 
 // scoped is the merchant id of an exchange where it is one in scope. A program's tests may run under another one, and
 // show how the program speaks all the same.
-func (c *collecting) scoped(mid string) string {
-	if slices.ContainsFunc(c.seen.accounts[mleready.Cybersource], func(a report.Account) bool { return a.MID == mid }) {
+func (c *collecting) scoped(provider mleready.Provider, mid string) string {
+	if slices.ContainsFunc(c.seen.accounts[provider], func(a report.Account) bool { return a.MID == mid }) {
 		return mid
 	}
 	return ""

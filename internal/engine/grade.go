@@ -27,6 +27,7 @@ type GradeOptions struct {
 	Mandate  string // id of the mandate whose status is the grading's own
 	AsOf     mleready.Date
 	Keys     *credentials.Cybersource // nil for none
+	Partners *credentials.Mastercard  // nil for none
 	Captures []Capture
 	Progress func(exchanges int)
 }
@@ -37,17 +38,27 @@ type grading struct {
 	grader     *grader.Grader
 	exchanges  []mleready.Graded
 	skipped    []mleready.Skipped
-	mechanisms map[string]map[mleready.Mechanism]bool // by capture
-	body       bool                                   // a request had one
+	mechanisms map[speaker]map[mleready.Mechanism]bool
+	bodies     map[mleready.Provider]bool // whether a request had one
+}
+
+// speaker is a capture as a place that talks to a provider.
+type speaker struct {
+	capture  string
+	provider mleready.Provider
+}
+
+func newGrading(o GradeOptions) *grading {
+	return &grading{
+		GradeOptions: o, grader: grader.New(o.Rules, o.Keys, grader.Options{AsOf: o.AsOf, Partners: o.Partners}),
+		exchanges: []mleready.Graded{}, mechanisms: map[speaker]map[mleready.Mechanism]bool{}, bodies: map[mleready.Provider]bool{},
+	}
 }
 
 // Grade judges recorded exchanges and what follows from them for every mandate. A capture or an entry that cannot be
 // read is listed as skipped; the error is for a run that was ended.
 func Grade(ctx context.Context, o GradeOptions) (*mleready.Grading, error) {
-	g := &grading{
-		GradeOptions: o, grader: grader.New(o.Rules, o.Keys, grader.Options{AsOf: o.AsOf}),
-		exchanges: []mleready.Graded{}, mechanisms: map[string]map[mleready.Mechanism]bool{},
-	}
+	g := newGrading(o)
 	for _, c := range o.Captures {
 		if err := g.read(ctx, c); err != nil {
 			if ctx.Err() != nil {
@@ -82,22 +93,18 @@ func (g *grading) entry(name string, e capture.Entry) {
 		return
 	}
 	graded := g.graded(e)
-	switch graded.Provider {
-	case mleready.Cybersource:
-	case mleready.Mastercard:
-		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: "an exchange with Mastercard, which this version does not grade"})
-		return
-	default:
+	if graded.Provider == "" {
 		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: "concerns no provider of the mandates"})
 		return
 	}
 	graded.Warnings = append(graded.Warnings, e.Notes...)
-	g.body = g.body || e.Exchange.Body != ""
-	if g.mechanisms[name] == nil {
-		g.mechanisms[name] = map[mleready.Mechanism]bool{}
+	g.bodies[graded.Provider] = g.bodies[graded.Provider] || e.Exchange.Body != ""
+	who := speaker{name, graded.Provider}
+	if g.mechanisms[who] == nil {
+		g.mechanisms[who] = map[mleready.Mechanism]bool{}
 	}
 	for _, m := range graded.Mechanisms {
-		g.mechanisms[name][m] = true
+		g.mechanisms[who][m] = true
 	}
 	g.exchanges = append(g.exchanges, graded)
 }
@@ -112,7 +119,7 @@ func (g *grading) graded(e capture.Entry) mleready.Graded {
 		return graded
 	}
 	graded := g.grader.Exchange(e.Exchange)
-	if e.Exchange.At == "" {
+	if e.Exchange.At == "" && graded.Provider == mleready.Cybersource {
 		graded.Warnings = append(graded.Warnings, "The exchange has no time of its own, so that of the token was taken.")
 	}
 	return graded
@@ -129,7 +136,7 @@ func (g *grading) result() *mleready.Grading {
 		result.Skipped = []mleready.Skipped{}
 	}
 	a := verdict{rules: g.Rules, mandate: g.Mandate, asOf: g.AsOf}.assess(&seen{
-		integrations: g.integrations(), stated: report.TrafficEvidence(g.exchanges), conditions: map[string]bool{withBody: g.body},
+		integrations: g.integrations(), stated: report.TrafficEvidence(g.exchanges), bodies: g.bodies,
 		skipped: g.skipped, lookedAt: len(g.exchanges) > 0,
 	})
 	result.Mandate, result.Status, result.Mandates = a.Mandate, a.Status, a.Mandates
@@ -139,10 +146,10 @@ func (g *grading) result() *mleready.Grading {
 // integrations are the captures as places that talk to the provider: their stage is that of what they sent.
 func (g *grading) integrations() []mleready.Integration {
 	var list []mleready.Integration
-	for name, seen := range g.mechanisms {
+	for who, seen := range g.mechanisms {
 		i := mleready.Integration{
-			ID: string(mleready.Cybersource) + ":" + name, Provider: mleready.Cybersource, Via: mleready.Manual,
-			Role: mleready.RoleProduction, Paths: []string{name},
+			ID: string(who.provider) + ":" + who.capture, Provider: who.provider, Via: mleready.Manual,
+			Role: mleready.RoleProduction, Paths: []string{who.capture},
 		}
 		for m := range seen {
 			i.Mechanisms = append(i.Mechanisms, mleready.MechanismUse{Name: m, Live: true})

@@ -21,6 +21,7 @@ type seen struct {
 	observations  []mleready.Observation
 	stated        []mleready.Evidence                      // what nothing but a person's word shows
 	conditions    map[string]bool                          // known to hold or not
+	bodies        map[mleready.Provider]bool               // what traffic shows of requests with a body
 	accounts      map[mleready.Provider][]report.Account   // in scope
 	skipped       []mleready.Skipped                       // of every provider
 	missed        map[mleready.Provider][]mleready.Skipped // of one provider alone
@@ -96,19 +97,25 @@ func (s *seen) incomplete(provider mleready.Provider) []mleready.Skipped {
 
 // holds are the conditions that are known for one mandate.
 func (v verdict) holds(s *seen, m mleready.Mandate, evidence []mleready.Evidence) map[string]bool {
-	key := slices.ContainsFunc(evidence, func(e mleready.Evidence) bool {
-		r, _ := v.rules.Requirement(e.Requirement)
-		return r.Mandate == m.ID && slices.Contains(r.When, keySeen)
-	})
-	holds := map[string]bool{accountInScope: len(s.accounts[m.Provider]) > 0, keySeen: key}
+	holds := map[string]bool{accountInScope: len(s.accounts[m.Provider]) > 0}
+	for _, condition := range []string{keySeen, replySeen} {
+		holds[condition] = slices.ContainsFunc(evidence, func(e mleready.Evidence) bool {
+			r, _ := v.rules.Requirement(e.Requirement)
+			return r.Mandate == m.ID && slices.Contains(r.When, condition)
+		})
+	}
 	maps.Copy(holds, s.conditions)
+	if body, known := s.bodies[m.Provider]; known {
+		holds[withBody] = body
+	}
 	return holds
 }
 
 // Conditions that are told from what was collected.
 const (
 	accountInScope = "account"
-	keySeen        = "key_seen" // the end of a key can be told
+	keySeen        = "key_seen"   // the end of a key can be told
+	replySeen      = "reply_seen" // one that should be encrypted
 	metaKey        = "meta_key"
 	withBody       = "body"
 )

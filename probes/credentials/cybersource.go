@@ -111,5 +111,5 @@ func (l *loader) response(at place, owner string, k keyShape) (ResponseKey, erro
 	if key.KID == "" && p.certificate != nil {
 		key.KID = KeyID(p.certificate)
 	}
-	return key, l.claim("response_mle of "+owner, key.KID, fingerprintOf(p.public))
+	return key, l.claim("response_mle of "+owner, key.KID, Fingerprint(p.public))
 }

@@ -45,5 +45,5 @@ func (m *maker) fingerprint(k owned) string {
 	if k.key == nil {
 		return "" // making it has failed
 	}
-	return fingerprintOf(&k.key.PublicKey)
+	return Fingerprint(&k.key.PublicKey)
 }

@@ -54,13 +54,13 @@ func (l *loader) encryption(at place, k keyShape) *EncryptionKey {
 		return nil
 	}
 	return &EncryptionKey{
-		Fingerprint: cmp.Or(strings.ToLower(k.fingerprint.text), fingerprintOf(p.public)),
+		Fingerprint: cmp.Or(strings.ToLower(k.fingerprint.text), Fingerprint(p.public)),
 		Public:      p.public, Private: p.private, Certificate: p.certificate,
 	}
 }
 
-// fingerprintOf is the hex SHA-256 of a public key as certificates hold it (SubjectPublicKeyInfo).
-func fingerprintOf(key *rsa.PublicKey) string {
+// Fingerprint is the hex SHA-256 of a public key as certificates hold it (SubjectPublicKeyInfo).
+func Fingerprint(key *rsa.PublicKey) string {
 	der, err := x509.MarshalPKIXPublicKey(key)
 	if err != nil {
 		return "" // no RSA key does that

@@ -25,19 +25,28 @@ func (g *Grader) Grade(e mleready.Exchange, req *Request) mleready.Graded {
 	if req.Known {
 		graded.Operation = req.Operation.ID
 	}
-	if e.Response != nil && req.Provider == mleready.Cybersource {
-		g.reply(&graded, req, e.Response)
+	if e.Response != nil && req.Provider != "" {
+		g.refused(&graded, e.Response)
+		if req.Provider == mleready.Mastercard {
+			g.payloadReply(&graded, req, e.Response)
+		} else {
+			g.reply(&graded, req, e.Response)
+		}
 	}
 	return clean(graded)
 }
 
-func (g *Grader) reply(graded *mleready.Graded, req *Request, reply *mleready.Reply) {
+// refused compares the verdict with what the provider made of the request.
+func (g *Grader) refused(graded *mleready.Graded, reply *mleready.Reply) {
 	if reply.Status == http.StatusUnauthorized && graded.Verdict == mleready.VerdictAccepted {
 		graded.Verdict, graded.Reason = mleready.VerdictUnauthenticated, "the gateway answered with 401"
 	}
 	if graded.Verdict != mleready.VerdictAccepted && graded.Assurance != mleready.Local && reply.Status >= 200 && reply.Status < 300 {
 		graded.Warnings = append(graded.Warnings, fmt.Sprintf("The provider answered with %d all the same.", reply.Status))
 	}
+}
+
+func (g *Grader) reply(graded *mleready.Graded, req *Request, reply *mleready.Reply) {
 	var key *rsa.PrivateKey
 	if req.ResponseKey != nil {
 		key = req.ResponseKey.Private

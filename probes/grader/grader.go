@@ -29,37 +29,35 @@ const defaultTolerance = time.Minute
 type Options struct {
 	AsOf      mleready.Date
 	Policy    Policy
-	Strict    bool          // a key or merchant that is not known is refused, as a gateway does
-	Tolerance time.Duration // between the clocks, 0 for a minute
+	Strict    bool                    // a key or merchant that is not known is refused, as a gateway does
+	Tolerance time.Duration           // between the clocks, 0 for a minute
+	Partners  *credentials.Mastercard // nil for none
 }
 
 // Grader judges exchanges. It may be used by several goroutines at once.
 type Grader struct {
-	rules   *mleready.Rules
-	keys    *credentials.Cybersource // nil for none
-	legacy  bool                     // the old schemes are accepted
-	strict  bool
-	skew    time.Duration
-	replays *replays
-	asked   []mleready.Requirement // those that traffic may settle
+	rules    *mleready.Rules
+	keys     *credentials.Cybersource // nil for none
+	partners *credentials.Mastercard  // nil for none
+	legacy   bool                     // the old schemes are accepted
+	strict   bool
+	skew     time.Duration
+	replays  *replays
+	asked    map[mleready.Provider][]mleready.Requirement // those that traffic may settle
 }
 
 // New makes a grader. keys may be nil: what needs one stays unknown then.
 func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grader {
 	g := &Grader{
-		rules: rules, keys: keys, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
+		rules: rules, keys: keys, partners: o.Partners, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
 		legacy: o.Policy == Off || o.Policy == ByDate && !enforced(rules, o.AsOf),
+		asked:  map[mleready.Provider][]mleready.Requirement{},
 	}
 	g.replays = newReplays(time.Duration(rules.Wire.JWT.MaxLifetime)*time.Second + 2*g.skew)
 	for _, m := range rules.Mandates {
-		if m.Provider != mleready.Cybersource {
-			continue
-		}
 		for _, q := range rules.RequirementsOf(m.ID) {
-			for _, kind := range q.SettledBy {
-				if kind == mleready.FromTraffic {
-					g.asked = append(g.asked, q)
-				}
+			if slices.Contains(q.SettledBy, mleready.FromTraffic) {
+				g.asked[m.Provider] = append(g.asked[m.Provider], q)
 			}
 		}
 	}
@@ -93,6 +91,8 @@ type Request struct {
 	Plaintext   []byte // the body in clear text, nil when it cannot be told
 	ResponseKID string // the response key that the reply shall be encrypted for, "" for none
 	ResponseKey *credentials.ResponseKey
+	Announced   bool                 // towards Mastercard: an encrypted reply was asked for
+	Partner     *credentials.Partner // whose keys these are, nil where they are not given
 }
 
 // Grade is the outcome of the requirement with that id; the zero value for one that was not asked.
@@ -124,26 +124,37 @@ func (g *Grader) Request(e mleready.Exchange) *Request {
 	if err != nil {
 		u = &url.URL{Path: e.URL}
 	}
-	if req.Provider = g.provider(e, u); req.Provider != mleready.Cybersource {
+	if req.Provider = g.provider(e, u); req.Provider == "" {
 		return req
 	}
-	req.Operation, req.Known = g.rules.OperationByPath(e.Method, u.EscapedPath())
 	sum := sha256.Sum256([]byte(e.Body))
 	h := &hearing{
-		Grader: g, sheet: newSheet(g.asked), req: req, exchange: e, url: u,
+		Grader: g, sheet: newSheet(g.asked[req.Provider]), req: req, exchange: e, url: u,
 		at: e.Time(), digest: base64.StdEncoding.EncodeToString(sum[:]),
 	}
-	h.body()
-	h.authentication()
-	if req.Encrypted { // behind the scheme that carries it
-		at := min(1, len(req.Mechanisms))
-		req.Mechanisms = slices.Insert(req.Mechanisms, at, mleready.RequestMLE)
+	if req.Provider == mleready.Mastercard {
+		h.payload()
+		h.partnerAuthentication()
+	} else {
+		h.cybersource()
 	}
 	if len(h.faults) > 0 && req.Verdict == mleready.VerdictAccepted {
 		req.Verdict, req.Why = mleready.VerdictUnauthenticated, h.faults[0]
 	}
 	req.Grades, req.Warnings = h.results(), h.warnings
 	return req
+}
+
+// cybersource judges a call under the mandate on tokens and message-level encryption.
+func (h *hearing) cybersource() {
+	req := h.req
+	req.Operation, req.Known = h.rules.OperationByPath(h.exchange.Method, h.url.EscapedPath())
+	h.body()
+	h.authentication()
+	if req.Encrypted { // behind the scheme that carries it
+		at := min(1, len(req.Mechanisms))
+		req.Mechanisms = slices.Insert(req.Mechanisms, at, mleready.RequestMLE)
+	}
 }
 
 // authentication judges the scheme that the request uses; with several it is the bearer token.

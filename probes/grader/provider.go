@@ -19,19 +19,27 @@ func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
 		if host.Provider == mleready.Cybersource && !restAPIs[host.API] {
 			return "" // a neighbour: SOAP, Secure Acceptance
 		}
+		if host.Provider == mleready.Mastercard && !g.crossBorder(e, u) {
+			return "" // another of its APIs
+		}
 		return host.Provider
 	}
-	wire := g.rules.Wire
-	if e.Headers.Has(wire.Mastercard.EncryptedHeader) || containsAll(u.Path, wire.Mastercard.PathParts) {
+	if g.crossBorder(e, u) {
 		return mleready.Mastercard
 	}
-	if e.Headers.Has(wire.HTTPSignature.MerchantHeader) || g.telling(e) {
+	if e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader) || g.telling(e) {
 		return mleready.Cybersource
 	}
 	if _, known := g.rules.OperationByPath(e.Method, u.EscapedPath()); known && isLoopback(u) {
 		return mleready.Cybersource
 	}
 	return ""
+}
+
+// crossBorder reports whether a call is one of Mastercard Cross-Border Services, by its path, header or wrapper.
+func (g *Grader) crossBorder(e mleready.Exchange, u *url.URL) bool {
+	names := g.rules.Wire.Mastercard
+	return containsAll(u.Path, names.PathParts) || e.Headers.Has(names.EncryptedHeader) || readEnvelope(names, e.Body).wrapped
 }
 
 // telling reports whether the bearer token has a claim or a header field that no other provider's has.

@@ -1,0 +1,176 @@
+package grader
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"mleready"
+	"mleready/probes/credentials"
+	"mleready/probes/jose"
+)
+
+// payloadReply judges what Mastercard answered.
+func (g *Grader) payloadReply(graded *mleready.Graded, req *Request, reply *mleready.Reply) {
+	c := &payloadCheck{Grader: g, req: req, reply: reply}
+	c.look()
+	graded.Reply = &mleready.GradedReply{Status: reply.Status, Encrypted: c.Encrypted, Cause: c.Cause, Summary: c.Summary, Notes: c.Notes}
+	if !req.Announced {
+		if c.Cause == mleready.PlaintextReply {
+			graded.Reply.Cause = "" // nobody asked for an encrypted one
+		}
+		return
+	}
+	graded.Requirements = slices.Clone(graded.Requirements)
+	c.set(graded, mleready.Grade{ID: payloadDelivered, Outcome: c.delivered(), Reason: c.Summary})
+	if c.Enc != "" {
+		c.set(graded, c.form())
+	}
+}
+
+// payloadCheck is the look at one reply. What a reply shows is the same as with any provider.
+type payloadCheck struct {
+	*Grader
+	ReplyCheck
+	req     *Request
+	reply   *mleready.Reply
+	refused bool // an error, or a payment that was rejected, which come in clear text
+}
+
+// look tells whether the reply is encrypted, announced, and can be decrypted.
+func (c *payloadCheck) look() {
+	names := c.rules.Wire.Mastercard
+	status := fmt.Sprintf("The reply %d", c.reply.Status)
+	e := readEnvelope(names, c.reply.Body)
+	switch {
+	case statusCause(c.reply) != "" && !e.wrapped:
+		c.Cause, c.Summary = statusCause(c.reply), fmt.Sprintf("%s is %s.", status, http.StatusText(c.reply.Status))
+	case strings.TrimSpace(c.reply.Body) == "":
+		c.Summary = status + " has no body, so there was nothing to encrypt."
+	case !e.wrapped && (c.reply.Status >= http.StatusBadRequest || e.rejected):
+		c.refused, c.Summary = true, status+" tells an error or a rejected payment in clear text, as Mastercard does."
+	case !e.wrapped:
+		c.Cause, c.Summary = mleready.PlaintextReply, status+" came in clear text."
+	case e.others > 0:
+		c.Encrypted, c.Cause = true, mleready.PlaintextReply
+		c.Summary = fmt.Sprintf("%d other values stand beside %s.%s in clear text.", e.others, names.Wrapper, names.Field)
+	default:
+		c.Encrypted = true
+		c.sealed(e.jwe)
+		c.header()
+	}
+}
+
+// header judges x-encrypted of an encrypted reply that is right otherwise.
+func (c *payloadCheck) header() {
+	name := c.rules.Wire.Mastercard.EncryptedHeader
+	value := strings.TrimSpace(c.reply.Headers.Get(name))
+	switch {
+	case c.Cause != "" || strings.EqualFold(value, yes):
+	case c.reply.Headers.Has(name):
+		c.Cause, c.Summary = mleready.XEncryptedFalse, fmt.Sprintf("The reply is encrypted and says %s: %s.", name, printable(value))
+	default:
+		c.Cause, c.Summary = mleready.XEncryptedMissing, fmt.Sprintf("The reply is encrypted and has no header %s.", name)
+	}
+}
+
+func (c *payloadCheck) sealed(text string) {
+	names := c.rules.Wire.Mastercard
+	sealed, err := jose.ParseJWE(text)
+	if err != nil {
+		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("%s.%s of the reply holds no compact JWE: %v.", names.Wrapper, names.Field, err)
+		return
+	}
+	c.Alg, c.Enc, c.KID = sealed.Algorithm(), sealed.Encryption(), sealed.KeyID()
+	for _, d := range sealed.Deviations {
+		c.Notes = append(c.Notes, fmt.Sprintf("The JWE deviates from RFC 7516: %s.", d))
+	}
+	var key *credentials.EncryptionKey
+	if c.req.Partner != nil {
+		key = c.req.Partner.ResponseEncryption
+	}
+	switch {
+	case c.Alg != names.Algorithm:
+		c.Cause, c.Summary = mleready.WrongAlg, fmt.Sprintf("The reply's alg is %s; %s is expected.", printable(c.Alg), names.Algorithm)
+	case !slices.Contains(names.ReplyEncryptions, c.Enc):
+		c.Cause, c.Summary = mleready.WrongEnc, fmt.Sprintf("The reply's enc is %s; one of %s is expected.", printable(c.Enc), strings.Join(names.ReplyEncryptions, ", "))
+	case key == nil:
+		c.Summary = "The reply is encrypted; it was not decrypted, as the private key is not here."
+	case !c.names(key):
+		c.Cause, c.Summary = mleready.WrongKid, fmt.Sprintf("The reply is encrypted for the key %s; the Mastercard encryption key has %s.", printable(c.KID), key.Fingerprint)
+	default:
+		c.open(sealed, key)
+	}
+}
+
+// names reports whether kid of the reply names a key. A reply without one is for the only key that there is.
+func (c *payloadCheck) names(key *credentials.EncryptionKey) bool {
+	public, certificate := fingerprints(key)
+	return c.KID == "" || slices.ContainsFunc([]string{key.Fingerprint, public, certificate}, func(f string) bool { return strings.EqualFold(f, c.KID) })
+}
+
+func (c *payloadCheck) open(sealed *jose.JWE, key *credentials.EncryptionKey) {
+	if key.Private == nil {
+		c.Summary = "The reply is encrypted for the Mastercard encryption key; it was not decrypted, as the private key is not here."
+		return
+	}
+	plain, err := sealed.Decrypt(key.Private)
+	if err != nil {
+		c.Cause, c.Summary = mleready.Undecryptable, "The reply cannot be decrypted with the Mastercard encryption key."
+		return
+	}
+	c.Plaintext = plain
+	c.Summary = fmt.Sprintf("The reply %d is encrypted with %s and %s, says so, and can be decrypted.", c.reply.Status, c.Alg, c.Enc)
+}
+
+// delivered is the outcome of Mastercard's own test: a successful reply that is encrypted and says so.
+func (c *payloadCheck) delivered() mleready.Outcome {
+	switch {
+	case c.Encrypted && c.Cause == "" && isSuccess(c.reply.Status):
+		return mleready.Met
+	case c.refused, c.Cause == "", !c.Encrypted && c.Cause != mleready.PlaintextReply:
+		return mleready.Unknown
+	}
+	return mleready.Unmet
+}
+
+// form compares the reply with what is demanded of requests. The sources disagree, and both are named.
+func (c *payloadCheck) form() mleready.Grade {
+	names := c.rules.Wire.Mastercard
+	if c.Enc == names.Encryption && c.KID != "" {
+		return mleready.Grade{ID: payloadReplyForm, Outcome: mleready.Met, Reason: fmt.Sprintf("The reply is in %s and names its key.", c.Enc)}
+	}
+	kid := "with kid"
+	if c.KID == "" {
+		kid = "without kid"
+	}
+	return mleready.Grade{ID: payloadReplyForm, Outcome: mleready.Unmet, Reason: fmt.Sprintf("The reply is in %s %s. %s", printable(c.Enc), kid, c.disputed(payloadReplyForm))}
+}
+
+// disputed tells both sides of what sources disagree about.
+func (g *Grader) disputed(requirement string) string {
+	for _, m := range g.rules.Mandates {
+		for _, d := range m.Disputed {
+			if !slices.Contains(d.Requirements, requirement) {
+				continue
+			}
+			var sides []string
+			for _, side := range d.Sides {
+				source, _ := g.rules.Source(side.Source)
+				sides = append(sides, fmt.Sprintf("%s (%s)", side.Says, source.Title))
+			}
+			return "Disputed: " + strings.Join(sides, "; ") + "."
+		}
+	}
+	return ""
+}
+
+// set gives a requirement another grade.
+func (c *payloadCheck) set(graded *mleready.Graded, grade mleready.Grade) {
+	for i := range graded.Requirements {
+		if graded.Requirements[i].ID == grade.ID {
+			graded.Requirements[i] = grade
+		}
+	}
+}

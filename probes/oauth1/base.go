@@ -1,0 +1,123 @@
+package oauth1
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Request is what a signature covers beside the header.
+type Request struct {
+	Method string
+	URL    string // absolute, with its query
+	Form   string // the body where it is a form (application/x-www-form-urlencoded)
+}
+
+// base is the text that is signed (RFC 5849, section 3.4.1). port is one of the default ports to be kept, "" for none.
+func (r Request) base(h Header, port string) (string, error) {
+	u, err := url.Parse(r.URL)
+	if err != nil || u.Host == "" || u.Scheme == "" {
+		return "", errors.New("the address that was signed is not absolute")
+	}
+	params, err := r.params(u, h)
+	if err != nil {
+		return "", err
+	}
+	host := strings.ToLower(u.Host)
+	if u.Port() == defaultPort(u) || u.Port() == "" {
+		host = strings.ToLower(strings.TrimSuffix(u.Host, ":"+u.Port())) + port
+	}
+	path := u.EscapedPath()
+	if path == "" {
+		path = "/"
+	}
+	return strings.ToUpper(r.Method) + "&" + encode(strings.ToLower(u.Scheme)+"://"+host+path) + "&" + encode(params), nil
+}
+
+func defaultPort(u *url.URL) string {
+	if strings.EqualFold(u.Scheme, "http") {
+		return "80"
+	}
+	return "443"
+}
+
+// bases are the texts that a signer may have signed: some keep a default port that the address names.
+func (r Request) bases(h Header) ([]string, error) {
+	u, err := url.Parse(r.URL)
+	if err != nil {
+		return nil, errors.New("the address that was signed cannot be read")
+	}
+	var list []string
+	for _, port := range []string{"", ":" + defaultPort(u)} {
+		text, err := r.base(h, port)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list, nil
+}
+
+// params are all parameters in the order that the RFC asks for. Those of the header go in as they stand there.
+func (r Request) params(u *url.URL, h Header) (string, error) {
+	var all []Param
+	for _, p := range h {
+		if p.Name != Signature && !strings.EqualFold(p.Name, realm) {
+			all = append(all, p)
+		}
+	}
+	for _, text := range []string{u.RawQuery, r.Form} {
+		list, err := formParams(text)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, list...)
+	}
+	slices.SortFunc(all, func(a, b Param) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Value, b.Value)) })
+	parts := make([]string, 0, len(all))
+	for _, p := range all {
+		parts = append(parts, p.Name+"="+p.Value)
+	}
+	return strings.Join(parts, "&"), nil
+}
+
+// formParams reads a query or a form, and encodes each name and value in the one way of the RFC.
+func formParams(text string) ([]Param, error) {
+	var list []Param
+	for part := range strings.SplitSeq(text, "&") {
+		if part == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(part, "=")
+		plainName, err := url.QueryUnescape(name)
+		if err != nil {
+			return nil, fmt.Errorf("parameter %d of the query or form is not percent-encoded", len(list)+1)
+		}
+		plainValue, err := url.QueryUnescape(value)
+		if err != nil {
+			return nil, fmt.Errorf("parameter %d of the query or form is not percent-encoded", len(list)+1)
+		}
+		list = append(list, Param{encode(plainName), encode(plainValue)})
+	}
+	return list, nil
+}
+
+// encode is the percent-encoding of RFC 5849, section 3.6: everything but the unreserved characters of RFC 3986.
+func encode(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+		}
+	}
+	return b.String()
+}

@@ -64,6 +64,7 @@ func TestGradeMastercard(t *testing.T) {
 	strange := right
 	strange.ID, strange.URL = "strange", strings.Replace(right.URL, partner.ID, plantedPAN, 1)
 	strange.Headers = mleready.Header{{"Authorization", `OAuth oauth_signature_method="` + plantedPAN + `",oauth_signature="` + plantedSecret + `"`}, {"x-encrypted", plantedSpaced}}
+	strange.Response = &mleready.Reply{Status: 200, Headers: mleready.Header{{"x-encrypted", plantedSpaced}}, Body: right.Response.Body}
 	s := plant(t, env)
 	_, tail, _ := strings.Cut(right.Headers.Get("Authorization"), `oauth_signature="`)
 	s.secrets = append(s.secrets, strings.TrimSuffix(tail, `"`))

@@ -102,5 +102,10 @@ func clean(d mleready.Graded) mleready.Graded {
 	for i := range d.Warnings {
 		d.Warnings[i] = r.Text(d.Warnings[i])
 	}
+	if d.Reply != nil {
+		reply := *d.Reply
+		reply.Summary = r.Text(reply.Summary)
+		d.Reply = &reply
+	}
 	return d
 }

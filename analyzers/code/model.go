@@ -107,6 +107,7 @@ func (m *Model) assigned(symbol string, from *Summary) []assignAt {
 }
 
 func (m *Model) add(f *Summary) {
+	f.stretches = stretchesOf(f.Funcs)
 	for i := range f.Funcs {
 		if _, dup := m.funcs[f.Funcs[i].Symbol]; !dup {
 			m.funcs[f.Funcs[i].Symbol] = Scope{f, i}

@@ -27,6 +27,8 @@ type Summary struct {
 	Members   []Member // fields whose name in messages stands beside them
 	Depends   []Dependency
 	Lines     []int32 // offset of each line's first byte
+
+	stretches []stretch // where which function is the innermost; made when summaries are joined
 }
 
 // Dependency is a package that a manifest or a lock file names.
@@ -182,17 +184,6 @@ func (s *Summary) Position(offset int32) (line, column int) {
 		return 1, int(offset) + 1
 	}
 	return lo, int(offset-s.Lines[lo-1]) + 1
-}
-
-// FuncAt is the index of the innermost function around an offset, or TopLevel.
-func (s *Summary) FuncAt(offset int32) int {
-	best := TopLevel
-	for i, f := range s.Funcs {
-		if f.Start <= offset && offset < f.End && (best == TopLevel || f.Start >= s.Funcs[best].Start) {
-			best = i
-		}
-	}
-	return best
 }
 
 // LineStarts finds where each line of text begins.

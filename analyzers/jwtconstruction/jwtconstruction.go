@@ -41,6 +41,7 @@ type runner struct {
 	context map[string]bool
 	parts   map[code.Scope]*parts
 	texts   map[string]string // of files, by path
+	open    map[*code.Summary]map[beginning]string
 }
 
 func run(p *check.Pass) {
@@ -67,7 +68,8 @@ func run(p *check.Pass) {
 }
 
 func newRunner(p *check.Pass) *runner {
-	r := &runner{Pass: p, names: p.Rules.Wire.JWT, context: map[string]bool{}, parts: map[code.Scope]*parts{}, texts: map[string]string{}}
+	r := &runner{Pass: p, names: p.Rules.Wire.JWT, context: map[string]bool{}, parts: map[code.Scope]*parts{}, texts: map[string]string{},
+		open: map[*code.Summary]map[beginning]string{}}
 	for _, c := range r.names.Claims {
 		r.claims = append(append(r.claims, c.Name), c.Also...)
 		if c.Telling {

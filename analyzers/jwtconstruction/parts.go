@@ -78,7 +78,7 @@ func (r *runner) sort(p *parts, x *set) {
 func (r *runner) fromObject(s code.Scope, o code.Object) *set {
 	x := newSet(s, o.At)
 	x.name = o.Name
-	x.open = r.openness(s, o)
+	x.open = r.openness(s.File)[beginning{s.Func, o.At.Span}]
 	for _, f := range o.Fields {
 		if len(f.Key) > 0 && f.Key[0].From.File != nil && foreign(code.ScopeAt(f.Key[0].From), s) {
 			continue // what a library writes is known without its source
@@ -101,33 +101,6 @@ func (r *runner) fromObject(s code.Scope, o code.Object) *set {
 		}
 	}
 	return x
-}
-
-// openness says why an object may hold more than can be seen: it comes from a caller that the program does not have, or
-// takes over what cannot be told.
-func (r *runner) openness(s code.Scope, o code.Object) string {
-	if s.Func == code.TopLevel {
-		return ""
-	}
-	handed := func(symbol string) bool {
-		return symbol != "" && slices.Contains(s.File.Funcs[s.Func].Params, symbol)
-	}
-	here := func(group int) bool {
-		g := &s.File.Groups[group]
-		return g.Func == s.Func && g.Span == o.At.Span
-	}
-	for i := range s.File.Groups {
-		if here(i) && handed(s.File.Groups[i].Symbol) {
-			return "a caller that is not there begins it"
-		}
-	}
-	for i := range s.File.Entries {
-		e := &s.File.Entries[i]
-		if e.Spread && here(e.Group) && (e.Value.Op == code.OpRef && handed(e.Value.Symbol) || e.Value.Op == code.OpField) {
-			return "it takes over an object that a caller hands in"
-		}
-	}
-	return ""
 }
 
 // areClaims reports whether an object holds the provider's claims: one that nobody else has with others beside it, or

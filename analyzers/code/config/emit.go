@@ -14,6 +14,7 @@ const (
 	maxValues = 20_000
 	maxDepth  = 64      // levels
 	maxText   = 4 << 10 // bytes of one value
+	maxKey    = 1 << 10 // bytes of a dotted key
 )
 
 // emitter writes values into a summary.
@@ -76,7 +77,7 @@ func folded(key string) string { return strings.ToLower(joints.Replace(key)) }
 
 // emit writes a value and gives the expression for it.
 func (e *emitter) emit(v *value, at position) code.Expr {
-	if e.left <= 0 || at.depth > maxDepth {
+	if e.left <= 0 || at.depth > maxDepth || len(at.key) > maxKey {
 		e.cut = true
 		return code.Expr{Text: at.name, Span: v.Span}
 	}

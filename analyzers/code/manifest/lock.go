@@ -107,26 +107,30 @@ func (r *resolver) entries(lock *code.Summary, name string) []code.Dependency {
 	return all[mleready.PackageName(lock.Depends[0].Ecosystem, name)]
 }
 
-// matchFolders matches a glob in which ** stands for any folders.
+// matchFolders matches a glob in which ** stands for any folders. Only the last ** is ever tried again: what an earlier
+// one could take, it can take too.
 func matchFolders(glob, folders []string) bool {
-	for len(glob) > 0 {
-		if glob[0] == "**" {
-			for i := range len(folders) + 1 {
-				if matchFolders(glob[1:], folders[i:]) {
-					return true
-				}
+	var again, rest []string // the glob behind the last **, and what it has not been tried on
+	for any := false; ; {
+		switch {
+		case len(glob) > 0 && glob[0] == "**":
+			any, glob = true, glob[1:]
+			again, rest = glob, folders
+			continue
+		case len(glob) == 0 && len(folders) == 0:
+			return true
+		case len(glob) > 0 && len(folders) > 0:
+			if ok, err := path.Match(glob[0], folders[0]); err == nil && ok {
+				glob, folders = glob[1:], folders[1:]
+				continue
 			}
+		}
+		if !any || len(rest) == 0 {
 			return false
 		}
-		if len(folders) == 0 {
-			return false
-		}
-		if ok, err := path.Match(glob[0], folders[0]); err != nil || !ok {
-			return false
-		}
-		glob, folders = glob[1:], folders[1:]
+		rest = rest[1:]
+		glob, folders = again, rest
 	}
-	return len(folders) == 0
 }
 
 func relative(dir, folder string) string {

@@ -103,3 +103,19 @@ func TestOneObject(t *testing.T) {
 		}
 	}
 }
+
+// TestOffElsewhere: one configuration asks for encrypted replies, whose release is open, and another does not.
+func TestOffElsewhere(t *testing.T) {
+	options := func(reply string) string {
+		return "const sdk = require('cybersource-rest-client');\nexports.pay = () => new sdk.PaymentsApi({\n  authenticationType: 'jwt',\n  merchantID: 'acme',\n" +
+			"  runEnvironment: 'apitest.cybersource.com',\n  enableResponseMleGlobally: " + reply + ",\n});\n"
+	}
+	found := sdktest.Files(t, map[string]string{"package.json": `{"dependencies": {"cybersource-rest-client": "*"}}`, "on.js": options("true"), "off.js": options("false")})
+	i := slices.IndexFunc(found.Findings, func(f mleready.Finding) bool { return f.Rule == "MLE6404" })
+	if i < 0 {
+		t.Fatalf("no MLE6404 among %v", sdktest.Told(found, "MLE6"))
+	}
+	if !slices.ContainsFunc(found.Findings[i].Related, func(p mleready.Place) bool { return p.Path == "off.js" && p.Line == 6 }) {
+		t.Errorf("the switch that is off is not shown: %+v", found.Findings[i].Related)
+	}
+}

@@ -73,10 +73,11 @@ func (j *judge) flip(d direction, s *sdk.Setting, id string, v sdk.Value, can fu
 	case j.c.IsOn(id, v) && paired && j.is(sdk.SchemeHTTPSignature):
 		j.report(j.hit(ruleUnderHTTPSignature, s, v, nil))
 	case j.c.IsOn(id, v):
-		if !u.Known {
-			j.report(j.hit(d.open, s, v, map[string]string{"sdk": u.Name, "why": u.Why()}))
-		} else if can(u) {
-			h := j.hit(d.on, s, v, nil)
+		h := j.hit(d.open, s, v, map[string]string{"sdk": u.Name, "why": u.Why()})
+		if u.Known {
+			h = j.hit(d.on, s, v, nil)
+		}
+		if !u.Known || can(u) {
 			h.Related = append(h.Related, j.offBeside(id)...)
 			j.report(h)
 		}

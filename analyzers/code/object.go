@@ -67,6 +67,9 @@ func (f *folder) members(b bound) []bound {
 	return items
 }
 
+// maxGroups is how many objects a variable may hold: what has more of them holds none that can be told.
+const maxGroups = 1000
+
 // objectRef finds the groups that a variable holds.
 func (f *folder) objectRef(b bound) []object {
 	symbol := b.expr.Symbol
@@ -75,11 +78,11 @@ func (f *folder) objectRef(b bound) []object {
 		out = f.objects(arg)
 	}
 	inner, ok := b.within(symbol)
-	assigns := f.m.assigned(symbol, b.file)
-	if !ok || !f.spend(len(assigns)/16) {
+	assigns, groups := f.m.assigned(symbol, b.file), f.m.groups[symbol]
+	if !ok || len(groups) > maxGroups || !f.spend(len(assigns)/16) {
 		return out
 	}
-	for _, g := range f.m.groups[symbol] {
+	for _, g := range groups {
 		o := object{g, inner}
 		if b.at == nil && (Scope{g.file, g.file.Groups[g.index].Func}) != f.home {
 			o.at = b.leave()

@@ -35,6 +35,7 @@ func run(p *check.Pass) {
 		names:   lower(p.Rules.Wire.HTTPSignature),
 		shown:   map[code.Scope]*shown{},
 		context: map[string]bool{},
+		maps:    map[*code.Summary]map[code.Span]code.Span{},
 	}
 	scopes := p.Model.Scopes()
 	for _, s := range scopes {
@@ -57,7 +58,8 @@ type runner struct {
 	*check.Pass
 	names   mleready.HTTPSignatureNames
 	shown   map[code.Scope]*shown
-	context map[string]bool // packages that name the provider
+	context map[string]bool                           // packages that name the provider
+	maps    map[*code.Summary]map[code.Span]code.Span // of the entries of a file, by their places
 	hits    []*hit
 }
 

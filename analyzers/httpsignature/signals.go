@@ -222,7 +222,7 @@ func (r *runner) lookField(sh *shown, f code.Field) {
 	}
 	g := signal{at: f.At, from: fromOf(f)}
 	if f.Kind == code.GroupMap {
-		g.object = objectOf(f.At)
+		g.object = r.objectOf(f.At)
 	}
 	switch key := strings.ToLower(f.Key.String()); key {
 	case r.names.RequestTarget, r.names.RefusedRequestTarget:
@@ -241,11 +241,17 @@ func (r *runner) lookField(sh *shown, f code.Field) {
 
 // objectOf is the map that an entry stands in. A token is made of maps too: its claims name the merchant, its parts
 // hold a signature, and neither is a header.
-func objectOf(at code.Place) code.Place {
-	for _, e := range at.File.Entries {
-		if e.Span == at.Span {
-			return code.Place{File: at.File, Span: at.File.Groups[e.Group].Span}
+func (r *runner) objectOf(at code.Place) code.Place {
+	maps := r.maps[at.File]
+	if maps == nil {
+		maps = make(map[code.Span]code.Span, len(at.File.Entries))
+		for _, e := range slices.Backward(at.File.Entries) { // of several at one place the first
+			maps[e.Span] = at.File.Groups[e.Group].Span
 		}
+		r.maps[at.File] = maps
+	}
+	if in, ok := maps[at.Span]; ok {
+		return code.Place{File: at.File, Span: in}
 	}
 	return at
 }

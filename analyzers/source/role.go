@@ -46,6 +46,9 @@ var roleRules = []roleRule{
 			"tutorial", "tutorials", "cookbook", "playground", "*-sample", "*-samples", "*-example", "*-examples", "*-demo",
 			"*_examples", "*_samples"},
 		files: []string{"*.example", "*.sample", "*.dist", "*.example.*", "*.sample.*"}},
+	// What editors keep of old texts and of requests that were tried tells nothing of the program.
+	{role: mleready.RoleDocs,
+		folders: []string{".history", ".lh", ".localhistory", ".idea", ".vs", ".fleet"}},
 	{role: mleready.RoleDocs,
 		folders: []string{"docs", "doc", "documentation", "javadoc", "apidocs", "wiki"}},
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"mleready"
 	"mleready/analyzers/code"
@@ -117,7 +118,7 @@ func TestParse(t *testing.T) {
 		want := &code.Summary{Path: "b", Language: "good", Role: mleready.RoleSample, Depth: mleready.DepthSyntax, Lines: []int32{0, 5}, Uses: []code.Use{{
 			Value: code.Expr{Op: code.OpLiteral, Text: "said\nso", Span: code.Span{Start: 0, End: 7}}, Func: code.TopLevel,
 		}}}
-		if diff := cmp.Diff(want, sum); diff != "" {
+		if diff := cmp.Diff(want, sum, cmpopts.IgnoreUnexported(code.Summary{})); diff != "" {
 			t.Errorf("after %s: %s", tt.language, diff)
 		}
 	}

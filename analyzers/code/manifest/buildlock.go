@@ -2,9 +2,6 @@ package manifest
 
 import (
 	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"regexp"
 	"strings"
 
@@ -42,49 +39,6 @@ func readIvy(s *sink) error {
 		}
 		return s.add(code.Dependency{Name: attribute(e, "org") + ":" + attribute(e, "name"), Wanted: attribute(e, "rev"), Span: at})
 	})
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if strings.EqualFold(a.Name.Local, name) {
-			return strings.TrimSpace(a.Value)
-		}
-	}
-	return ""
-}
-
-// eachElement goes through the elements of an XML file.
-func (s *sink) eachElement(visit func(e xml.StartElement, at code.Span) error) error {
-	d := s.elements()
-	depth := 0
-	for {
-		from := int32(d.InputOffset())
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("reading XML: %w", err)
-		}
-		s.at = int32(d.InputOffset())
-		switch t := t.(type) {
-		case xml.StartElement:
-			if depth++; depth > maxNesting {
-				return errors.New("elements nested too deep")
-			}
-			if err := visit(t, code.Span{Start: from, End: s.at}); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			depth--
-		}
-	}
-}
-
-func (s *sink) elements() *xml.Decoder {
-	d := xml.NewDecoder(s.feed)
-	d.Strict, d.CharsetReader = false, func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	return d
 }
 
 // sbtModule matches "group" % "artifact" % "version" of a build.sbt.

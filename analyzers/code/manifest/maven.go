@@ -2,9 +2,6 @@ package manifest
 
 import (
 	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"path"
 	"strings"
 
@@ -23,44 +20,13 @@ const (
 
 // readPOM reads a pom.xml. Properties, the parent and managed versions are entries; Resolve puts them in.
 func readPOM(s *sink) error {
-	d := xml.NewDecoder(s.feed)
-	d.Strict, d.CharsetReader = false, func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	p := &pom{sink: s}
-	for {
-		from := d.InputOffset()
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("reading the project: %w", err)
-		}
-		s.at = int32(d.InputOffset())
-		switch t := t.(type) {
-		case xml.StartElement:
-			if len(p.path) >= maxNesting {
-				return errors.New("elements nested too deep")
-			}
-			p.path, p.text = append(p.path, t.Name.Local), ""
-			p.open(int32(from))
-		case xml.CharData:
-			if len(p.text) < maxLine {
-				p.text += string(t)
-			}
-		case xml.EndElement:
-			if err := p.close(s.at); err != nil {
-				return err
-			}
-			p.path = p.path[:max(len(p.path)-1, 0)]
-		}
-	}
+	p := &pom{markup: markup{sink: s}}
+	return p.walk("the project", p.open, p.close)
 }
 
 // pom is a project being read.
 type pom struct {
-	*sink
-	path  []string
-	text  string
+	markup
 	start int32
 	one   map[string]string // elements of the dependency or the parent being read
 	own   [3]string         // group, artifact and version of the project
@@ -81,10 +47,11 @@ func (p *pom) in(elements ...string) bool {
 	return true
 }
 
-func (p *pom) open(at int32) {
+func (p *pom) open(_ xml.StartElement, at code.Span) error {
 	if p.in("dependencies", "dependency") || p.in("project", "parent") {
-		p.one, p.start = map[string]string{}, at
+		p.one, p.start = map[string]string{}, at.Start
 	}
+	return nil
 }
 
 func (p *pom) close(end int32) error {
@@ -107,11 +74,6 @@ func (p *pom) close(end int32) error {
 		p.property(text, p.before(end))
 	}
 	return nil
-}
-
-// before is where the text of an element stands.
-func (p *pom) before(end int32) code.Span {
-	return code.Span{Start: max(end-int32(len(p.text)), 0), End: end}
 }
 
 // property notes what the project says of itself.
@@ -141,13 +103,6 @@ func (p *pom) endProfile() {
 		p.keep(e)
 	}
 	p.profile, p.active = nil, false
-}
-
-func (p *pom) last() string {
-	if len(p.path) == 0 {
-		return ""
-	}
-	return p.path[len(p.path)-1]
 }
 
 func (p *pom) depend(at code.Span) error {

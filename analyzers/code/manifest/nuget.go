@@ -2,9 +2,6 @@ package manifest
 
 import (
 	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"path"
 	"regexp"
 	"slices"
@@ -16,70 +13,41 @@ import (
 // readProject reads a project file of .NET, a packages.config, or properties and central versions that hold for the
 // projects below, which are entries.
 func readProject(s *sink) error {
-	d := s.elements()
-	p := &netProject{sink: s}
-	for {
-		from := int32(d.InputOffset())
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("reading the project: %w", err)
-		}
-		s.at = int32(d.InputOffset())
-		switch t := t.(type) {
-		case xml.StartElement:
-			if len(p.path) >= maxNesting {
-				return errors.New("elements nested too deep")
-			}
-			p.path, p.text = append(p.path, t.Name.Local), ""
-			p.open(t, code.Span{Start: from, End: s.at})
-		case xml.CharData:
-			if len(p.text) < maxLine {
-				p.text += string(t)
-			}
-		case xml.EndElement:
-			if err := p.close(s.at); err != nil {
-				return err
-			}
-			p.path = p.path[:max(len(p.path)-1, 0)]
-		}
-	}
+	p := &netProject{markup: markup{sink: s}}
+	return p.walk("the project", p.open, p.close)
 }
 
 // netProject is a project of .NET being read.
 type netProject struct {
-	*sink
-	path []string
-	text string
-	one  *code.Dependency // waits for a version of its own element
-	is   string           // the element that names it
+	markup
+	one *code.Dependency // waits for a version of its own element
+	is  string           // the element that names it
 }
 
 // packageElements name a package, with the attribute that does.
 var packageElements = map[string]string{"PackageReference": "Include", "PackageVersion": "Include", "GlobalPackageReference": "Include", "package": "id", "dependency": "id"}
 
-func (p *netProject) open(t xml.StartElement, at code.Span) {
+func (p *netProject) open(t xml.StartElement, at code.Span) error {
 	if t.Name.Local == "Import" {
 		p.importOf(attribute(t, "Project"), at)
 	}
 	key, ok := packageElements[t.Name.Local]
 	if !ok {
-		return
+		return nil
 	}
 	name := attribute(t, key)
 	if name == "" && key == "Include" {
 		name = attribute(t, "Update")
 	}
 	if name == "" {
-		return
+		return nil
 	}
 	wanted := attribute(t, "VersionOverride")
 	if wanted == "" {
 		wanted = attribute(t, "Version")
 	}
 	p.one, p.is = &code.Dependency{Name: name, Wanted: wanted, Span: at}, t.Name.Local
+	return nil
 }
 
 // importOf notes a file of properties that the project takes in.
@@ -95,8 +63,7 @@ func (p *netProject) close(end int32) error {
 	if len(p.path) == 0 {
 		return nil
 	}
-	name, text := p.path[len(p.path)-1], strings.TrimSpace(p.text)
-	at := code.Span{Start: max(end-int32(len(p.text)), 0), End: end}
+	name, text, at := p.last(), strings.TrimSpace(p.text), p.before(end)
 	parent := ""
 	if len(p.path) > 1 {
 		parent = p.path[len(p.path)-2]

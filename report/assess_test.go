@@ -66,6 +66,12 @@ func TestAssess(t *testing.T) {
 		{"one unmet caps at 49", func(in *Input) {
 			in.Evidence = append(in.Evidence, evidence("f9", mleready.FromFinding, "jwt.exp", mleready.Unmet))
 		}, brief{mleready.StatusNotReady, mleready.Static, all, true, 49, 49, "jwt.exp", 1, "mummm"}, "1 of 4 mandatory requirements is unmet"},
+		{"another place in the code could not be told", func(in *Input) {
+			in.Evidence = append(in.Evidence, evidence("f9", mleready.FromFinding, "jwt.exp", mleready.Unknown))
+		}, brief{mleready.StatusUnknown, "", all, true, 80, 89, "jwt.exp", 0.8, "m?mmm"}, ""},
+		{"which traffic settles", func(in *Input) {
+			in.Evidence = append(in.Evidence, evidence("f9", mleready.FromFinding, "jwt.exp", mleready.Unknown), evidence("t1", mleready.FromTraffic, "jwt.exp", mleready.Met))
+		}, brief{mleready.StatusReady, mleready.Static, all, true, 100, 100, "", 1, "mmmmm"}, ""},
 		{"code against wire", func(in *Input) {
 			in.Evidence = append(in.Evidence, evidence("t1", mleready.FromTraffic, "jwt.exp", mleready.Unmet))
 		}, brief{mleready.StatusNotReady, mleready.Live, all, true, 49, 49, "jwt.exp", 1, "muCmmm"}, "unmet"},

@@ -106,14 +106,15 @@ func breaking(i mleready.Integration, under []mleready.Mechanism) mleready.Mecha
 	return ""
 }
 
-// combine settles one cell: unmet beats met. Met and unmet from different kinds of evidence contradict each other.
+// combine settles one cell: unmet beats met, and so does a place in the code that could not be told, where nothing but
+// other places in the code says met. Met and unmet from different kinds of evidence contradict each other.
 func combine(c cell) cell {
 	met, mets := strongest(c.evidence, mleready.Met)
 	unmet, unmets := strongest(c.evidence, mleready.Unmet)
 	switch {
 	case unmets > 0:
 		c.outcome, c.assurance = mleready.Unmet, unmet.Assurance
-	case mets > 0:
+	case mets > 0 && !doubted(c.evidence):
 		c.outcome, c.assurance = mleready.Met, met.Assurance
 	default:
 		c.outcome = mleready.Unknown
@@ -127,6 +128,20 @@ func combine(c cell) cell {
 	}
 	c.contradicted = contradict(c.evidence) || c.scheme != "" && wireSays(c.evidence, mleready.Met) && !wireSays(c.evidence, mleready.Unmet)
 	return c
+}
+
+// doubted reports whether all that is known comes from code, some of which could not be told.
+func doubted(evidence []mleready.Evidence) bool {
+	doubt := false
+	for _, e := range evidence {
+		switch {
+		case e.Kind == mleready.FromFinding && e.Outcome == mleready.Unknown:
+			doubt = true
+		case e.Kind != mleready.FromFinding && settles(e.Outcome):
+			return false
+		}
+	}
+	return doubt
 }
 
 // wireSays reports whether traffic gave an outcome. Where all of it says met, a scheme read in code contradicts it; where

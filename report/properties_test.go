@@ -186,7 +186,11 @@ var properties = map[string]func(*rapid.T, *mleready.Rules){
 	"more evidence": func(t *rapid.T, rules *mleready.Rules) {
 		in := drawInput(t, rules)
 		more := in
-		more.Evidence = append(slices.Clone(in.Evidence), drawEvidence(t, rules, in.Mandate))
+		e := drawEvidence(t, rules, in.Mandate)
+		if e.Kind == mleready.FromFinding && e.Outcome == mleready.Unknown {
+			t.Skip("a doubt is no evidence")
+		}
+		more.Evidence = append(slices.Clone(in.Evidence), e)
 		if width(more).Cmp(width(in)) > 0 {
 			t.Fatalf("width rose from %v to %v", width(in), width(more))
 		}
@@ -201,6 +205,16 @@ var properties = map[string]func(*rapid.T, *mleready.Rules){
 		}
 		if b.Coverage < a.Coverage {
 			t.Fatalf("coverage fell from %v to %v", a.Coverage, b.Coverage)
+		}
+	},
+	"a doubt": func(t *rapid.T, rules *mleready.Rules) {
+		in := drawInput(t, rules)
+		more := in
+		e := drawEvidence(t, rules, in.Mandate)
+		e.Kind, e.Outcome = mleready.FromFinding, mleready.Unknown
+		more.Evidence = append(slices.Clone(in.Evidence), e)
+		if before, after := Assess(in), Assess(more); before.Status != mleready.StatusNotApplicable {
+			noBetter(t, before, after)
 		}
 	},
 	"evidence of the wrong kind": func(t *rapid.T, rules *mleready.Rules) {

@@ -22,6 +22,7 @@ type Finding struct {
 	Role        Role         `json:"role"`
 	Confidence  Confidence   `json:"confidence"`
 	NotLive     bool         `json:"not_live,omitempty"` // not on the default path: shown, and no evidence
+	Uncalled    bool         `json:"uncalled,omitempty"` // nothing in the tree calls or names the code: the outcome is unknown
 	Path        string       `json:"path"`
 	Line        int          `json:"line"`
 	Column      int          `json:"column"`

@@ -31,6 +31,8 @@ func Checks() []check.Check {
 type Options struct {
 	Text     func(path string) ([]byte, error) // a file's text, for snippets
 	Manifest func(path string) string          // the folder that a file's integration belongs to
+	// Names reports whether one of some words stands in another file than the one given; nil where that cannot be told.
+	Names func(words []string, except string) bool
 }
 
 // Result is what the checks found. IntegrationOf leads from a finding's id to its integration's.
@@ -82,7 +84,7 @@ type collected struct {
 func Run(m *code.Model, rules *mleready.Rules, o Options) (Result, error) {
 	sdk.Vendor(m, rules)
 	c := collect(m, rules, o.Text, Checks())
-	doubtUnused(c.hits, m, rules, o.Manifest)
+	doubtUnused(c.hits, m, rules, o)
 	showSwitches(c.hits, m, rules)
 	relateCallers(c.hits, m, rules)
 	findings, err := findingsOf(c.hits, rules, o.Text)

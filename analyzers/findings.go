@@ -57,6 +57,10 @@ func finding(h check.Hit, rule mleready.Rule, provider mleready.Provider, messag
 		Variant: h.Variant, Message: message, Related: []mleready.Place{},
 		Fixable: len(h.Edits) > 0, Edits: h.Edits,
 	}
+	if h.Uncalled && f.Outcome != mleready.Info {
+		f.Uncalled, f.Outcome = true, mleready.Unknown
+		f.Message += "; nothing in the tree calls or names this code: take it out, or show by recorded traffic what the program sends"
+	}
 	if h.Of.File != nil {
 		f.Of = h.Of.File.Path
 	}

@@ -41,7 +41,7 @@ func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, m
 		in.Role = cmp.Or(in.Role, mleready.RoleProduction)
 	}
 	for _, f := range r.Findings {
-		if in := g.byID[r.IntegrationOf[f.ID]]; in != nil && f.Outcome != mleready.Unknown && f.Mechanism != "" {
+		if in := g.byID[r.IntegrationOf[f.ID]]; in != nil && (f.Outcome != mleready.Unknown || f.Uncalled) && f.Mechanism != "" {
 			use(in, f)
 		}
 	}
@@ -146,7 +146,7 @@ func (g *grouping) list() []mleready.Integration {
 
 // use adds a finding's mechanism to its integration. Sample code is no live path of a production integration.
 func use(in *mleready.Integration, f mleready.Finding) {
-	live := !f.NotLive && (f.Role != mleready.RoleSample || in.Role == mleready.RoleSample)
+	live := !f.NotLive && !f.Uncalled && (f.Role != mleready.RoleSample || in.Role == mleready.RoleSample)
 	i := slices.IndexFunc(in.Mechanisms, func(m mleready.MechanismUse) bool { return m.Name == f.Mechanism })
 	if i < 0 {
 		in.Mechanisms = append(in.Mechanisms, mleready.MechanismUse{Name: f.Mechanism, Live: live})

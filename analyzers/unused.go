@@ -1,46 +1,150 @@
 package analyzers
 
 import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
 	"mleready"
 	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 )
 
-// schemes are the mechanisms of which a request uses one.
-var schemes = map[mleready.Mechanism]bool{mleready.HTTPSignature: true, mleready.JWTv1: true, mleready.JWTv2: true}
-
-// scheme is one way to authenticate in one integration.
-type scheme struct {
+// way is one mechanism of one integration.
+type way struct {
 	folder    string
 	mechanism mleready.Mechanism
 }
 
-// doubtUnused lowers the confidence in code that nothing in the tree calls, where the integration has another scheme
-// that is called. It still decides: a function may be called in a way that cannot be seen, and to take a scheme for
-// gone that is in use would cost the merchant's transactions.
-func doubtUnused(hits []check.Hit, m *code.Model, rules *mleready.Rules, manifest func(string) string) {
-	of := func(h check.Hit) (scheme, bool) {
+// doubtUnused looks for mechanisms whose code nothing in the tree calls, where the integration has other code that is
+// called. Such a hit has a low confidence, and still decides: a function may be called in a way that cannot be seen, and
+// to take a scheme for gone that is in use would cost the merchant's transactions. Where moreover no file of the tree
+// even names what the code stands in, it decides nothing: neither that an old scheme is in use nor that a new one is.
+func doubtUnused(hits []check.Hit, m *code.Model, rules *mleready.Rules, o Options) {
+	u := &unused{model: m, options: o, idle: map[code.Scope]bool{}}
+	of := func(h check.Hit) (way, bool) {
 		rule, _ := rules.Rule(h.Rule)
-		return scheme{manifest(h.At.File.Path), rule.Mechanism}, schemes[rule.Mechanism] && h.At.File.Role.Judged()
+		return way{o.Manifest(h.At.File.Path), rule.Mechanism}, rule.Mechanism != "" && h.At.File.Role.Judged()
 	}
-	called, any := map[scheme]bool{}, map[string]bool{}
+	called, any := map[way]bool{}, map[string]bool{}
 	for _, h := range hits {
 		if k, ok := of(h); ok && isCalled(m, h.At) {
-			called[k], any[k.folder] = true, true
+			called[k], any[k.folder] = true, any[k.folder] || schemes[k.mechanism]
+		}
+	}
+	idle := map[way]bool{}
+	for _, h := range hits {
+		if k, ok := of(h); ok && any[k.folder] && !called[k] {
+			before, seen := idle[k]
+			idle[k] = (before || !seen) && u.isIdle(h.At)
 		}
 	}
 	for i := range hits {
 		h := &hits[i]
-		if k, ok := of(*h); ok && any[k.folder] && !called[k] {
-			h.Confidence = mleready.Low
-			s := code.ScopeAt(h.At)
-			h.Related = append(h.Related, check.Related{At: s.At(s.File.Funcs[s.Func].Span), Why: "nothing in the tree calls this"})
+		k, ok := of(*h)
+		if !ok || !any[k.folder] || called[k] || !idle[k] && !schemes[k.mechanism] {
+			continue
 		}
+		s := code.ScopeAt(h.At)
+		h.Confidence, h.Uncalled = mleready.Low, idle[k]
+		h.Related = append(h.Related, check.Related{At: s.At(s.File.Funcs[s.Func].Span), Why: "nothing in the tree calls this"})
 	}
 }
+
+// schemes are the mechanisms of which a request uses one.
+var schemes = map[mleready.Mechanism]bool{mleready.HTTPSignature: true, mleready.JWTv1: true, mleready.JWTv2: true}
 
 // isCalled reports whether a place is in code that something calls, or that runs when the program starts.
 func isCalled(m *code.Model, at code.Place) bool {
 	s := code.ScopeAt(at)
-	return s.Func == code.TopLevel || s.Name() == "main" || s.Name() == "init" || len(m.Callers(s)) > 0
+	name := lastPart(s.Name())
+	return s.Func == code.TopLevel || name == "main" || name == "Main" || name == "init" || len(m.Callers(s)) > 0
+}
+
+// unused tells code that nothing can reach from code whose callers cannot be seen.
+type unused struct {
+	model   *code.Model
+	options Options
+	idle    map[code.Scope]bool
+}
+
+// entryFolders hold files that a framework calls by their place or name, in lower case.
+var entryFolders = []string{"action", "actions", "api", "bin", "cmd", "command", "commands", "console", "consumer", "consumers", "controller", "controllers",
+	"cron", "functions", "handler", "handlers", "hooks", "job", "jobs", "lambda", "lambdas", "listener", "listeners", "middleware", "observer", "observers",
+	"pages", "plugin", "plugins", "public", "routes", "scripts", "tasks", "views", "webroot", "workers", "www"}
+
+// isIdle reports whether nothing can lead to the function around a place: nothing calls anything of its type, no file
+// names the type (the function, where there is none) or its own file, and no framework can find it by its place, its base
+// or an annotation.
+func (u *unused) isIdle(at code.Place) bool {
+	s := code.ScopeAt(at)
+	idle, known := u.idle[s]
+	if !known {
+		idle = u.options.Names != nil && s.Func != code.TopLevel && u.unreachable(s)
+		u.idle[s] = idle
+	}
+	return idle
+}
+
+func (u *unused) unreachable(s code.Scope) bool {
+	name := s.Name()
+	word, method, isType := strings.Cut(name, ".")
+	if strings.Count(name, ".") > 1 || word == "" || isType && method == "" {
+		return false // which part is the type's name is not known
+	}
+	folders := strings.Split(strings.ToLower(path.Dir(s.File.Path)), "/")
+	if slices.ContainsFunc(folders, func(f string) bool { return slices.Contains(entryFolders, f) }) {
+		return false
+	}
+	if u.calledFromOutside(s.File, word) {
+		return false
+	}
+	text, err := u.options.Text(s.File.Path)
+	if err != nil || !declaredAlone(string(text), word) {
+		return false
+	}
+	stem := path.Base(s.File.Path)
+	return !u.options.Names([]string{word, strings.TrimSuffix(stem, path.Ext(stem))}, s.File.Path)
+}
+
+// calledFromOutside reports whether something that is not a type's own calls a function of the type.
+func (u *unused) calledFromOutside(f *code.Summary, word string) bool {
+	own := func(s code.Scope) bool {
+		return s.File == f && (s.Name() == word || strings.HasPrefix(s.Name(), word+"."))
+	}
+	for i := range f.Funcs {
+		s := code.Scope{File: f, Func: i}
+		if own(s) && slices.ContainsFunc(u.model.Callers(s), func(caller code.Scope) bool { return !own(caller) }) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// declares matches the start of a line that declares something, or says something about it.
+	declares = regexp.MustCompile(`^\s*(?:/?\*|//|#|--|(?:async|export|module|public|private|protected|internal|final|abstract|static|open|data|sealed|default|partial|pub|type|class|struct|object|impl|extension|trait|enum|def|fn|fun|func|function|sub|override)\b)`)
+	// exported matches a line that hands something to who imports the file, which names the file.
+	exported = regexp.MustCompile(`^\s*(?:module\.)?exports?\b`)
+	// noted matches a line that annotates the one below it.
+	noted = regexp.MustCompile(`^\s*(?:@\w|#?\[)`)
+)
+
+// declaredAlone reports whether a file does nothing with a name but declare it, without a base or an annotation that
+// could have it made or called by others.
+func declaredAlone(text, word string) bool {
+	whole := regexp.MustCompile(`(?:^|[^\w$])` + regexp.QuoteMeta(word) + `(?:$|[^\w$])`)
+	used := regexp.MustCompile(`\bnew\s+` + regexp.QuoteMeta(word) + `\b|[=(,:]\s*&?` + regexp.QuoteMeta(word) + `\b`)
+	based := regexp.MustCompile(`\b(?:class|struct|object|enum)\s+` + regexp.QuoteMeta(word) + `\b(?:<[^>{]*>)?\s*(?:[:<(]\s*[^\s):]|extends\b|implements\b|with\b)`)
+	above := ""
+	for line := range strings.Lines(text) {
+		if whole.MatchString(line) && !exported.MatchString(line) && (!declares.MatchString(line) || used.MatchString(line) || based.MatchString(line) || noted.MatchString(above)) {
+			return false
+		}
+		if strings.TrimSpace(line) != "" {
+			above = line
+		}
+	}
+	return true
 }

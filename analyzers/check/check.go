@@ -44,6 +44,7 @@ type Hit struct {
 	Confidence  mleready.Confidence
 	Of          code.Place // a place of the integration that the hit belongs to, where that is not At's
 	NotLive     bool       // on another path than the default one: it is shown and decides nothing
+	Uncalled    bool       // in code that nothing calls or names: it is shown, and what it tells is not known to hold
 	Variant     string
 	Args        map[string]string // fill the {placeholders} of the rule's message
 	Related     []Related

@@ -136,7 +136,7 @@ func (s *scan) summarise(ctx context.Context, a code.Adapter) (summaries []*code
 // analyse runs the checks.
 func (s *scan) analyse(ctx context.Context) error {
 	var err error
-	s.found, err = analyzers.Run(s.model, s.Rules, analyzers.Options{Text: s.tree.Read, Manifest: s.tree.Manifest})
+	s.found, err = analyzers.Run(s.model, s.Rules, analyzers.Options{Text: s.tree.Read, Manifest: s.tree.Manifest, Names: s.tree.Names})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrRules, err)
 	}

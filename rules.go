@@ -201,9 +201,9 @@ type Term struct {
 // ErrorExplanation is an entry of the error dictionary.
 type ErrorExplanation struct {
 	ID       string   `yaml:"id"`
-	Provider Provider `yaml:"provider"`
-	Status   []int    `yaml:"status,omitempty"` // HTTP status codes it comes with
-	Match    []string `yaml:"match,omitempty"`  // any of these, without regard to case
+	Provider Provider `yaml:"provider,omitempty"` // "" for what any connection may show
+	Status   []int    `yaml:"status,omitempty"`   // HTTP status codes it comes with
+	Match    []string `yaml:"match,omitempty"`    // any of these, without regard to case
 	Means    string   `yaml:"means"`
 	Check    []string `yaml:"check"` // first checks, in order
 	Next     string   `yaml:"next"`

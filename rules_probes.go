@@ -2,7 +2,9 @@ package mleready
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,14 +21,14 @@ type Probes struct {
 }
 
 // ProbeCall is one request that a probe may send. Body and path may hold {reference}, which is new for every request,
-// {card}, the first of the test cards, and {year}, which is in the future.
+// {partner}, who asks Mastercard, {card}, the first of the test cards, and {year}, which is in the future.
 type ProbeCall struct {
 	ID       string   `yaml:"id"`
 	Provider Provider `yaml:"provider"`
 	Family   string   `yaml:"family"` // of the API: payments, tms, …
 	Method   string   `yaml:"method" enum:"GET,POST,PUT,PATCH,DELETE"`
 	Path     string   `yaml:"path"`           // with its query
-	Body     string   `yaml:"body,omitempty"` // JSON
+	Body     string   `yaml:"body,omitempty"` // JSON or XML
 	Accept   string   `yaml:"accept,omitempty"`
 	// MediaType is what a successful reply is declared to be, "" for JSON.
 	MediaType string `yaml:"media_type,omitempty"`
@@ -38,8 +40,16 @@ type ProbeCall struct {
 	Cited      `yaml:",inline"`
 }
 
+// IsJSON reports whether the body is not XML.
+func (c ProbeCall) IsJSON() bool { return !strings.HasPrefix(strings.TrimSpace(c.Body), "<") }
+
 // Writes reports whether the call has a body.
 func (c ProbeCall) Writes() bool { return c.Body != "" }
+
+// Of lists the calls to one provider, in the order of the file.
+func (p Probes) Of(provider Provider) []ProbeCall {
+	return slices.DeleteFunc(slices.Clone(p.Calls), func(c ProbeCall) bool { return c.Provider != provider })
+}
 
 // Call is the call of that id.
 func (p Probes) Call(id string) (ProbeCall, bool) {
@@ -49,6 +59,14 @@ func (p Probes) Call(id string) (ProbeCall, bool) {
 		}
 	}
 	return ProbeCall{}, false
+}
+
+// isDocument reports whether the body can be read as what it looks like.
+func (c ProbeCall) isDocument() bool {
+	if c.IsJSON() {
+		return json.Valid([]byte(c.Body))
+	}
+	return xml.Unmarshal([]byte(c.Body), new(struct{})) == nil
 }
 
 // cardLike is a whole run of digits as long as a card number.
@@ -64,8 +82,8 @@ func (c *checker) probes(at reporter, r *Rules) {
 			at(where{"probes", "calls", i, "path"}, "call %s: a path begins with a slash", call.ID)
 		case (call.Method == "GET" || call.Method == "DELETE") && call.Writes():
 			at(body, "call %s: %s has no body", call.ID, call.Method)
-		case call.Writes() && !json.Valid([]byte(call.Body)):
-			at(body, "call %s: the body is not JSON", call.ID)
+		case call.Writes() && !call.isDocument():
+			at(body, "call %s: the body is neither JSON nor XML", call.ID)
 		case cardLike.MatchString(call.Body + call.Path):
 			at(here, "call %s: a number as long as a card's: write {card} for the provider's test card", call.ID)
 		case strings.Contains(call.Body, "{card}") && call.Production:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -68,7 +69,7 @@ func ExplainTerm(w io.Writer, rules *mleready.Rules, term mleready.Term) error {
 // ExplainError writes what an error text of a provider means, what to check first and what comes next.
 func ExplainError(w io.Writer, rules *mleready.Rules, e mleready.ErrorExplanation) error {
 	p := newPage(defaultWidth, false)
-	p.para(0, "%s (%s)", e.ID, title(string(e.Provider)))
+	p.para(0, "%s (%s)", e.ID, title(cmp.Or(string(e.Provider), "every provider")))
 	p.blank()
 	var status []string
 	for _, code := range e.Status {

@@ -19,7 +19,6 @@ import (
 	"mleready/internal/portfolio"
 	"mleready/internal/runs"
 	"mleready/probes"
-	"mleready/probes/cybersource"
 	"mleready/probes/transport"
 	"mleready/report"
 )
@@ -113,7 +112,7 @@ func (a *app) portfolio(path string, rules *mleready.Rules, chosen string) (*por
 		return nil, usage("Name a portfolio file that can be read.", "read portfolio: %w", err)
 	}
 	file, err := portfolio.Load(a.path(path), text, portfolio.Options{
-		Rules: rules, Probes: func(mleready.Provider) []string { return cybersource.IDs(rules) },
+		Rules: rules, Probes: engine.ProbeIDs(rules),
 	})
 	if err != nil {
 		return nil, usage("Mend the file; 'mleready portfolio schema' prints its form for editors.", "%w", err)

@@ -16,7 +16,7 @@ import (
 	"mleready"
 	"mleready/internal/engine"
 	"mleready/probes"
-	"mleready/probes/cybersource"
+	"mleready/probes/ask"
 	"mleready/probes/transport"
 	"mleready/report"
 )
@@ -41,8 +41,8 @@ func (a *app) probeCommand() *cobra.Command {
 		Use:   "probe -c FILE",
 		Short: "Ask an account's endpoint what code cannot tell",
 		Long: `probe asks the endpoints of a file of targets: whether they can be reached, take a JWT of version 2 and encrypted
-bodies, and answer with encrypted replies that the keys can decrypt, for each kind of call. Answers settle what is about
-keys and account, never what is about code.
+bodies, and answer with encrypted replies that the keys can decrypt, for each kind of call; for Mastercard, a signature of
+OAuth 1.0a and an encrypted payload. Answers settle what is about keys and account, never what is about code.
 
 It asks the providers' test hosts and loopback. Any other host needs --allow-production and --confirm-host HOST, and
 gets only the requests that cannot move money; rules.yaml says which those are and why. Only the providers' test cards
@@ -128,7 +128,8 @@ func (a *app) probing(f probeFlags, rules *mleready.Rules, asOf mleready.Date) (
 	for _, host := range f.confirmed {
 		o.Guard.Confirmed = append(o.Guard.Confirmed, strings.ToLower(host))
 	}
-	ids := cybersource.IDs(rules)
+	known := engine.ProbeIDs(rules)
+	ids := slices.Concat(known(mleready.Cybersource), known(mleready.Mastercard))
 	for _, id := range f.only {
 		if !slices.Contains(ids, id) {
 			return o, usage(didYouMean(id, ids, "There are "+strings.Join(ids, ", ")+"."), "--only: unknown probe %q", id)
@@ -148,7 +149,7 @@ func (a *app) probing(f probeFlags, rules *mleready.Rules, asOf mleready.Date) (
 	if err != nil {
 		return o, usage("Name a file that can be read.", "read targets: %w", err)
 	}
-	o.Targets, err = probes.Load(a.path(f.config), text, func(mleready.Provider) []string { return ids })
+	o.Targets, err = probes.Load(a.path(f.config), text, known)
 	var unknown *probes.Unknown
 	if errors.As(err, &unknown) {
 		return o, usage(didYouMean(unknown.Name, unknown.Known, "There are "+strings.Join(unknown.Known, ", ")+"."), "%w", err)
@@ -199,7 +200,7 @@ func (a *app) lookupEnv(name string) (string, bool) {
 }
 
 // writeShown writes requests for a person to read.
-func writeShown(w io.Writer, shown []cybersource.Shown) error {
+func writeShown(w io.Writer, shown []ask.Shown) error {
 	var b strings.Builder
 	for _, s := range shown {
 		fmt.Fprintf(&b, "%s: %s: %s\n", s.Target, s.Probe, s.Question)
@@ -212,6 +213,9 @@ func writeShown(w io.Writer, shown []cybersource.Shown) error {
 		}
 		if s.Header != nil {
 			fmt.Fprintf(&b, "  token header %s\n  token claims %s\n", s.Header, s.Claims)
+		}
+		for i, part := range s.Signed {
+			fmt.Fprintf(&b, "  signed %s %s\n", []string{"method", "address", "parameters"}[i], part)
 		}
 		if s.Request.Body != "" {
 			fmt.Fprintf(&b, "  body %s\n", s.Request.Body)
@@ -227,7 +231,7 @@ func writeShown(w io.Writer, shown []cybersource.Shown) error {
 }
 
 // writeShownJSON writes them for a program.
-func writeShownJSON(w io.Writer, shown []cybersource.Shown) error {
+func writeShownJSON(w io.Writer, shown []ask.Shown) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"mleready"
 	"mleready/probes/cybersource"
+	"mleready/probes/mastercard"
 )
 
 // TestProbePage checks that the page names every flag and every probe, and says of every call whether it may be sent to
@@ -31,7 +33,7 @@ func TestProbePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range cybersource.IDs(rules) {
+	for _, id := range slices.Concat(cybersource.IDs(rules), mastercard.IDs(rules)) {
 		if !strings.Contains(id, ".") {
 			has("| `" + id + "` |")
 		}

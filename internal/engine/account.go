@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"mleready"
 	"mleready/probes"
+	"mleready/probes/ask"
 	"mleready/probes/credentials"
 	"mleready/probes/cybersource"
+	"mleready/probes/mastercard"
 	"mleready/probes/secret"
 	"mleready/probes/transport"
 	"mleready/report"
@@ -20,7 +21,9 @@ import (
 type account struct {
 	target       probes.Target
 	place        probes.Place
-	session      *cybersource.Session // nil where there is nothing to ask with
+	session      *ask.Session // nil where there is nothing to ask with
+	probes       []ask.Probe
+	metaKey      bool // keys of a portfolio serve the merchant
 	client       *transport.Client
 	observations []mleready.Observation
 	skipped      []mleready.Skipped
@@ -37,13 +40,6 @@ func (p *probing) account(ctx context.Context, t probes.Target) (*account, error
 	var err error
 	if a.place, err = p.Guard.Check(t.URL, t.Host); err != nil {
 		return a, err
-	}
-	if t.Provider != mleready.Cybersource {
-		a.observations = append(a.observations, mleready.Observation{
-			ID: t.Name, Probe: string(t.Provider), Outcome: mleready.Unknown, Target: t.Name, MID: t.Partner,
-			At: p.Now().UTC().Format(time.RFC3339), Summary: "Targets of Mastercard are not probed by this version. What the code does is judged by: mleready scan.",
-		})
-		return a, nil
 	}
 	file, err := credentials.Load(ctx, t.Credentials, credentials.Options{
 		Rules: p.Rules, Getenv: p.Getenv, AllowLiterals: a.place.Loopback,
@@ -63,15 +59,54 @@ func (p *probing) account(ctx context.Context, t probes.Target) (*account, error
 func (p *probing) session(a *account, file *credentials.File) {
 	t := a.target
 	for _, problem := range file.Problems {
-		if problem.Who == t.Merchant || problem.Who == "" {
+		if problem.Who == t.Merchant+t.Partner || problem.Who == "" {
 			a.skip(problem.String())
 		}
 	}
-	merchant := file.Cybersource.Merchant(t.Merchant)
+	at := ask.Endpoint{Place: a.place, Target: t.Name, AsOf: p.AsOf}
+	switch t.Provider {
+	case mleready.Cybersource:
+		p.cybersource(a, at, file.Cybersource)
+	case mleready.Mastercard:
+		p.mastercard(a, at, file.Mastercard)
+	}
+	if a.session == nil {
+		return
+	}
+	if err := p.connect(a); err != nil {
+		a.skip(err.Error())
+		a.session = nil
+	}
+}
+
+func (p *probing) cybersource(a *account, at ask.Endpoint, keys *credentials.Cybersource) {
+	t := a.target
+	merchant := keys.Merchant(t.Merchant)
 	if merchant == nil {
 		a.skip(fmt.Sprintf("%s has no merchant %q: add it, or correct the target", t.Credentials, t.Merchant))
 		return
 	}
+	s := cybersource.New(&cybersource.Client{
+		Rules: p.Rules, Host: a.place.Host, Merchant: merchant, SJC: keys.SJC, Random: p.Random, Now: p.Now,
+		Secret: t.Auth == probes.AuthSecret || t.Auth == "" && (merchant.P12 == nil || merchant.P12.Key == nil) && merchant.SharedSecret != nil,
+	}, at)
+	a.session, a.probes, a.metaKey = &s.Session, s.Probes(), merchant.Portfolio != ""
+}
+
+func (p *probing) mastercard(a *account, at ask.Endpoint, keys *credentials.Mastercard) {
+	t := a.target
+	partner := keys.Partner(t.Partner)
+	if partner == nil {
+		a.skip(fmt.Sprintf("%s has no partner %q: add it, or correct the target", t.Credentials, t.Partner))
+		return
+	}
+	s := mastercard.New(&mastercard.Client{Rules: p.Rules, Partner: partner, Random: p.Random, Now: p.Now}, at)
+	a.session, a.probes = &s.Session, s.Probes()
+}
+
+// connect makes the client of a target.
+func (p *probing) connect(a *account) error {
+	t := a.target
 	options := transport.Options{
 		Place: a.place, Proxy: t.Proxy, Timeout: p.Timeout, Dial: p.Dial, Pace: p.pace, Now: p.Now,
 		Getenv: func(name string) string { value, _ := p.Getenv(name); return value },
@@ -85,24 +120,13 @@ func (p *probing) session(a *account, file *credentials.File) {
 		}
 		text, err := os.ReadFile(f.name)
 		if err != nil {
-			a.skip(err.Error())
-			return
+			return err
 		}
 		*f.into = text
 	}
-	client, err := transport.New(options)
-	if err != nil {
-		a.skip(err.Error())
-		return
-	}
-	a.client = client
-	a.session = &cybersource.Session{
-		Place: a.place, Target: t.Name, AsOf: p.AsOf,
-		Client: &cybersource.Client{
-			Rules: p.Rules, Host: a.place.Host, Merchant: merchant, SJC: file.Cybersource.SJC, Random: p.Random, Now: p.Now,
-			Secret: t.Auth == probes.AuthSecret || t.Auth == "" && (merchant.P12 == nil || merchant.P12.Key == nil) && merchant.SharedSecret != nil,
-		},
-	}
+	var err error
+	a.client, err = transport.New(options)
+	return err
 }
 
 // seen is what the targets showed.
@@ -116,7 +140,7 @@ func (p *probing) seen() *seen {
 		s.observations = append(s.observations, a.observations...)
 		s.missed[provider] = append(s.missed[provider], a.skipped...)
 		s.accounts[provider] = append(s.accounts[provider], report.Account{MID: a.target.Merchant + a.target.Partner, Environment: a.place.Environment})
-		s.conditions[metaKey] = s.conditions[metaKey] || a.session != nil && a.session.Client.Merchant.Portfolio != ""
+		s.conditions[metaKey] = s.conditions[metaKey] || a.session != nil && a.metaKey
 	}
 	return s
 }

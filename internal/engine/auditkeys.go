@@ -9,6 +9,7 @@ import (
 	"mleready"
 	"mleready/internal/portfolio"
 	"mleready/probes"
+	"mleready/probes/ask"
 	"mleready/probes/credentials"
 	"mleready/probes/cybersource"
 	"mleready/report"
@@ -75,11 +76,9 @@ func (c *collecting) keepPartners(more *credentials.Mastercard) {
 func (c *collecting) merchantKeys(ctx context.Context, name string, merchant *credentials.Merchant, sjc credentials.SJC) {
 	c.account(mleready.Cybersource, report.Account{MID: merchant.ID})
 	c.seen.conditions[metaKey] = c.seen.conditions[metaKey] || merchant.Portfolio != ""
-	session := &cybersource.Session{
-		Place: probes.Place{URL: &url.URL{}}, Target: name, AsOf: c.AsOf,
-		Client: &cybersource.Client{Rules: c.Rules, Merchant: merchant, SJC: sjc, Random: c.Random, Now: c.Now},
-	}
-	for _, probe := range cybersource.Silent(c.Rules) {
+	session := cybersource.New(&cybersource.Client{Rules: c.Rules, Merchant: merchant, SJC: sjc, Random: c.Random, Now: c.Now},
+		ask.Endpoint{Place: probes.Place{URL: &url.URL{}}, Target: name, AsOf: c.AsOf})
+	for _, probe := range ask.Silent(session.Probes()) {
 		for _, o := range session.Run(ctx, probe) {
 			o.ID += "/" + merchant.ID
 			c.seen.observations = append(c.seen.observations, o)

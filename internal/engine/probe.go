@@ -10,7 +10,9 @@ import (
 
 	"mleready"
 	"mleready/probes"
+	"mleready/probes/ask"
 	"mleready/probes/cybersource"
+	"mleready/probes/mastercard"
 	"mleready/probes/transport"
 )
 
@@ -32,6 +34,16 @@ type ProbeOptions struct {
 	Getenv   func(name string) (string, bool)
 	Dial     transport.Dialer // nil for the system's
 	Progress func(done int)   // probes done; never called twice at the same time
+}
+
+// ProbeIDs lists what the targets of a provider may name under only.
+func ProbeIDs(rules *mleready.Rules) func(mleready.Provider) []string {
+	return func(provider mleready.Provider) []string {
+		if provider == mleready.Mastercard {
+			return mastercard.IDs(rules)
+		}
+		return cybersource.IDs(rules)
+	}
 }
 
 // ErrTarget is wrapped by what is wrong with a target before anything is asked: its host may not be, or its secrets
@@ -77,12 +89,12 @@ func Probe(ctx context.Context, o ProbeOptions) (*mleready.Assessment, error) {
 
 // DryRun shows the requests that Probe would send first, in order; what depends on an answer is not among them. It
 // opens no connection.
-func DryRun(ctx context.Context, o ProbeOptions) ([]cybersource.Shown, []mleready.Skipped, error) {
+func DryRun(ctx context.Context, o ProbeOptions) ([]ask.Shown, []mleready.Skipped, error) {
 	p := &probing{ProbeOptions: o}
 	if err := p.prepare(ctx); err != nil {
 		return nil, nil, err
 	}
-	shown := []cybersource.Shown{}
+	shown := []ask.Shown{}
 	var skipped []mleready.Skipped
 	for _, a := range p.all {
 		skipped = append(skipped, a.skipped...)
@@ -90,9 +102,9 @@ func DryRun(ctx context.Context, o ProbeOptions) ([]cybersource.Shown, []mleread
 			continue
 		}
 		for _, probe := range p.probes(a) {
-			a.session.Send = func(_ context.Context, _ string, b *cybersource.Built) (*transport.Reply, error) {
+			a.session.Send = func(_ context.Context, _ string, b *ask.Built) (*transport.Reply, error) {
 				shown = append(shown, a.session.Show(probe, b))
-				return nil, cybersource.ErrNotSent
+				return nil, ask.ErrNotSent
 			}
 			a.session.Run(ctx, probe)
 		}
@@ -119,9 +131,9 @@ func (p *probing) prepare(ctx context.Context) error {
 }
 
 // probes are those that a target is to be asked.
-func (p *probing) probes(a *account) []cybersource.Probe {
-	var list []cybersource.Probe
-	for _, probe := range cybersource.Probes(p.Rules) {
+func (p *probing) probes(a *account) []ask.Probe {
+	var list []ask.Probe
+	for _, probe := range a.probes {
 		if probe.Selected(a.target.Only) && probe.Selected(p.Only) {
 			list = append(list, probe)
 		}
@@ -140,7 +152,7 @@ func (p *probing) run(ctx context.Context, a *account) {
 			a.skip(fmt.Sprintf("a defect of mleready ended its probes (%T): please report it", defect))
 		}
 	}()
-	a.session.Send = func(ctx context.Context, _ string, b *cybersource.Built) (*transport.Reply, error) {
+	a.session.Send = func(ctx context.Context, _ string, b *ask.Built) (*transport.Reply, error) {
 		return a.client.Do(ctx, b.Request)
 	}
 	for _, probe := range p.probes(a) {

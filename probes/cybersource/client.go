@@ -1,7 +1,6 @@
 package cybersource
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -9,10 +8,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"time"
 
 	"mleready"
+	"mleready/probes/ask"
 	"mleready/probes/credentials"
 	"mleready/probes/jose"
 	"mleready/probes/transport"
@@ -47,22 +46,16 @@ type Manner struct {
 	Claim       string // that names it, "" for the documented one
 }
 
-// Built is a request that is ready to be sent, with the body before it was encrypted.
-type Built struct {
-	transport.Request
-	Plaintext string
-}
-
 // errNoKey is wrapped when the merchant lacks a key that a call needs.
 var errNoKey = errors.New("the key is not there")
 
 // Build makes a request: the body is encrypted and wrapped, then digested, then the token is signed.
-func (c *Client) Build(call mleready.ProbeCall, m Manner) (*Built, error) {
-	filled, err := c.fill(call)
+func (c *Client) Build(call mleready.ProbeCall, m Manner) (*ask.Built, error) {
+	filled, err := ask.Fill(c.Rules, call, c.Now(), c.Random)
 	if err != nil {
 		return nil, err
 	}
-	b := &Built{Plaintext: filled.Body, Request: transport.Request{Method: call.Method, Path: filled.Path, Body: []byte(filled.Body)}}
+	b := &ask.Built{Plaintext: filled.Body, Request: transport.Request{Method: call.Method, Path: filled.Path, Body: []byte(filled.Body)}}
 	if m.Encrypt && call.Writes() {
 		if b.Body, err = c.encrypt(b.Body); err != nil {
 			return nil, fmt.Errorf("encrypt the body of %s: %w", call.ID, err)
@@ -84,7 +77,7 @@ func (c *Client) Build(call mleready.ProbeCall, m Manner) (*Built, error) {
 	return b, nil
 }
 
-func (c *Client) authenticate(b *Built, m Manner) (mleready.Header, error) {
+func (c *Client) authenticate(b *ask.Built, m Manner) (mleready.Header, error) {
 	names := c.Rules.Wire.JWT
 	var token string
 	var err error
@@ -102,29 +95,6 @@ func (c *Client) authenticate(b *Built, m Manner) (mleready.Header, error) {
 		return nil, err
 	}
 	return mleready.Header{{http.CanonicalHeaderKey(names.AuthorizationHeader), names.Scheme + " " + token}}, nil
-}
-
-// fill puts values in the places of a call's body and path.
-func (c *Client) fill(call mleready.ProbeCall) (mleready.ProbeCall, error) {
-	id, err := c.uuid()
-	if err != nil {
-		return call, err
-	}
-	card := ""
-	if cards := c.Rules.Probes.TestCards; len(cards) > 0 {
-		card = cards[0]
-	}
-	values := strings.NewReplacer("{reference}", "mleready-"+id[:8], "{card}", card, "{year}", fmt.Sprint(c.Now().Year()+3))
-	call.Path = values.Replace(call.Path)
-	call.Body = values.Replace(call.Body)
-	if call.Writes() {
-		var compact bytes.Buffer
-		if err := json.Compact(&compact, []byte(call.Body)); err != nil {
-			return call, fmt.Errorf("the body of %s: %w", call.ID, err)
-		}
-		call.Body = compact.String()
-	}
-	return call, nil
 }
 
 // encrypt wraps a body as the one encrypted member, with the first algorithms of the rules that need no advice.
@@ -149,14 +119,4 @@ func (c *Client) encrypt(plain []byte) ([]byte, error) {
 func digest(body []byte) string {
 	sum := sha256.Sum256(body)
 	return base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// uuid is a random UUID of version 4.
-func (c *Client) uuid() (string, error) {
-	var b [16]byte
-	if _, err := io.ReadFull(c.Random, b[:]); err != nil {
-		return "", fmt.Errorf("draw a random id: %w", err)
-	}
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 }

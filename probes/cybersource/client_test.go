@@ -10,12 +10,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mleready"
+	"mleready/probes/ask"
 	"mleready/probes/grader"
 	"mleready/probes/jose"
 )
 
 // exchangeOf is a request as recorded traffic.
-func exchangeOf(b *Built) mleready.Exchange {
+func exchangeOf(b *ask.Built) mleready.Exchange {
 	return mleready.Exchange{ID: "1", Method: b.Method, URL: "https://apitest.cybersource.com" + b.Path, Headers: b.Headers,
 		Body: string(b.Body), At: clock0.Format(time.RFC3339)}
 }
@@ -29,7 +30,7 @@ func TestGrades(t *testing.T) {
 			c := clientOf(t, keys)
 			c.Secret = secret
 			judge := grader.New(c.Rules, keys, grader.Options{AsOf: mleready.DateOf(clock0), Strict: true})
-			for _, call := range c.Rules.Probes.Calls {
+			for _, call := range c.Rules.Probes.Of(mleready.Cybersource) {
 				for _, m := range []Manner{{}, {Encrypt: true, ResponseKID: "300"}} {
 					b, err := c.Build(call, m)
 					if err != nil {
@@ -86,7 +87,7 @@ func TestToken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := (&Session{Client: c, Place: session(t, newGateway(t, keyring(t, ""))).Place}).Show(Probe{}, b)
+	shown := New(c, session(t, newGateway(t, keyring(t, ""))).Endpoint).Show(ask.Probe{}, b)
 	if diff := cmp.Diff(`{"alg":"RS256","kid":"100","typ":"JWT"}`, string(shown.Header)); diff != "" {
 		t.Error(diff)
 	}

@@ -2,89 +2,51 @@ package cybersource
 
 import (
 	"context"
-	"crypto/x509"
 	"fmt"
-	"time"
 
 	"mleready"
+	"mleready/probes/ask"
 )
 
-// daysAhead is how many days ahead a key's end is an alarm, whatever the deadline.
-const daysAhead = 30
-
-// held is a certificate of the credentials.
-type held struct {
-	what        string
-	requirement string // that it can settle
-	certificate *x509.Certificate
-	owner       string // who it should belong to, "" for the provider
-}
-
-func (s *Session) held() []held {
+func (s *Session) held() []ask.Held {
 	m := s.Client.Merchant
-	var all []held
+	var all []ask.Held
 	if m.P12 != nil && m.P12.Certificate != nil {
-		all = append(all, held{"signing certificate", restKey, m.P12.Certificate, m.Owner()})
+		all = append(all, ask.Held{What: "signing certificate", Requirement: restKey, Certificate: m.P12.Certificate, Owner: m.Owner()})
 	}
 	for _, key := range m.ResponseMLE {
 		if key.Certificate != nil {
-			all = append(all, held{"response key", responseKey, key.Certificate, m.Owner()})
+			all = append(all, ask.Held{What: "response key", Requirement: responseKey, Certificate: key.Certificate, Owner: m.Owner()})
 		}
 	}
 	if s.Client.SJC.Certificate != nil {
-		all = append(all, held{"certificate for requests", sjc, s.Client.SJC.Certificate, ""})
+		all = append(all, ask.Held{What: "certificate for requests", Requirement: sjc, Certificate: s.Client.SJC.Certificate})
 	}
 	return all
 }
 
 // keyExpiry judges the end of every certificate. Nothing is sent.
-func keyExpiry(_ context.Context, s *Session) []result {
-	today := s.AsOf.Earliest()
-	alarm, by := today.AddDate(0, 0, daysAhead), fmt.Sprintf("%d days ahead", daysAhead)
-	requirement, _ := s.Client.Rules.Requirement(expiry)
-	mandate, _ := s.Client.Rules.Mandate(requirement.Mandate)
-	if deadline, ok := mandate.Deadline(); ok && deadline.When.Earliest().After(alarm) {
-		alarm, by = deadline.When.Earliest(), "the deadline "+deadline.When.String()
-	}
-	var all []result
-	for _, h := range s.held() {
-		end := h.certificate.NotAfter
-		r := result{kind: mleready.FromKeyFile, requirement: expiry, outcome: mleready.Met}
-		day := end.UTC().Format(time.DateOnly)
-		r.summary = fmt.Sprintf("The %s of %s is valid until %s.", h.what, h.certificate.Subject.CommonName, day)
-		switch {
-		case end.Before(today):
-			r.outcome, r.summary = mleready.Unmet, fmt.Sprintf("The %s of %s expired on %s: make a new one.", h.what, h.certificate.Subject.CommonName, day)
-		case end.Before(alarm):
-			r.outcome, r.summary = mleready.Unmet, fmt.Sprintf("The %s of %s expires on %s, before %s: renew it.", h.what, h.certificate.Subject.CommonName, day, by)
-		}
-		all = append(all, r)
-	}
-	if len(all) == 0 {
-		return only(result{outcome: mleready.Info, summary: "The credentials hold no certificate, so there is no end to judge: name them under cert."})
-	}
-	return all
-}
+func (s *Session) keyExpiry(context.Context) []ask.Result { return s.Expiry(expiry, s.held()) }
 
 // keyOwner says which keys are at hand and whose they are. Nothing is sent.
-func keyOwner(_ context.Context, s *Session) []result {
+func (s *Session) keyOwner(context.Context) []ask.Result {
 	m := s.Client.Merchant
-	var all []result
+	var all []ask.Result
 	add := func(requirement string, outcome mleready.Outcome, format string, args ...any) {
-		all = append(all, result{kind: mleready.FromKeyFile, requirement: requirement, outcome: outcome, summary: fmt.Sprintf(format, args...)})
+		all = append(all, ask.Result{Kind: mleready.FromKeyFile, Requirement: requirement, Outcome: outcome, Summary: fmt.Sprintf(format, args...)})
 	}
 	same, known := true, 0
 	for _, h := range s.held() {
-		name := h.certificate.Subject.CommonName
+		name := h.Certificate.Subject.CommonName
 		switch {
-		case h.owner == "":
-			add(h.requirement, mleready.Met, "The provider's certificate %s is at hand (key id %s).", name, s.Client.SJC.KID)
+		case h.Owner == "":
+			add(h.Requirement, mleready.Met, "The provider's certificate %s is at hand (key id %s).", name, s.Client.SJC.KID)
 			continue
-		case name == h.owner:
-			add(h.requirement, mleready.Met, "The %s belongs to %s.", h.what, name)
+		case name == h.Owner:
+			add(h.Requirement, mleready.Met, "The %s belongs to %s.", h.What, name)
 		default:
 			same = false
-			add(h.requirement, mleready.Info, "The %s names %s as its owner, and %s is meant to use it.", h.what, name, h.owner)
+			add(h.Requirement, mleready.Info, "The %s names %s as its owner, and %s is meant to use it.", h.What, name, h.Owner)
 		}
 		known++
 	}

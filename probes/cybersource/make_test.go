@@ -15,6 +15,7 @@ import (
 
 	"mleready"
 	"mleready/probes"
+	"mleready/probes/ask"
 	"mleready/probes/credentials"
 	"mleready/probes/jose"
 	"mleready/probes/secret"
@@ -86,7 +87,7 @@ type gateway struct {
 	keys  *credentials.Cybersource
 	count map[string]int // requests by method and path
 	// change may give another answer to a request that would be answered with reply: claims are those of its token.
-	change func(b *Built, claims jose.Object, reply *transport.Reply) (*transport.Reply, error)
+	change func(b *ask.Built, claims jose.Object, reply *transport.Reply) (*transport.Reply, error)
 	seal   func(plain string, kid string) string
 }
 
@@ -110,7 +111,7 @@ func (g *gateway) encrypted(plain, kid, alg, enc string, to *rsa.PublicKey) stri
 	return string(body)
 }
 
-func (g *gateway) send(_ context.Context, _ string, b *Built) (*transport.Reply, error) {
+func (g *gateway) send(_ context.Context, _ string, b *ask.Built) (*transport.Reply, error) {
 	g.count[b.Method+" "+b.Path]++
 	stand := transport.Stand{Address: "127.0.0.1:1", Loopback: true}
 	reply := func(status int, body string) *transport.Reply {
@@ -155,17 +156,19 @@ func (g *gateway) send(_ context.Context, _ string, b *Built) (*transport.Reply,
 
 // session puts the questions to a gateway that takes itself for the test host on this machine.
 func session(t testing.TB, g *gateway) *Session {
-	return &Session{
-		Client: clientOf(t, g.keys), Target: "acme-test", AsOf: mleready.DateOf(clock0), Send: g.send,
+	s := New(clientOf(t, g.keys), ask.Endpoint{
+		Target: "acme-test", AsOf: mleready.DateOf(clock0),
 		Place: probes.Place{URL: &url.URL{Scheme: "https", Host: "127.0.0.1:1"}, Host: "apitest.cybersource.com", Loopback: true, Environment: "test"},
-	}
+	})
+	s.Send = g.send
+	return s
 }
 
 // all puts every question and gives the observations by probe.
 func all(t testing.TB, s *Session) map[string][]mleready.Observation {
 	t.Helper()
 	by := map[string][]mleready.Observation{}
-	for _, p := range Probes(s.Client.Rules) {
+	for _, p := range s.Probes() {
 		by[p.ID] = s.Run(t.Context(), p)
 	}
 	return by

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mleready"
+	"mleready/probes/ask"
 	"mleready/probes/credentials"
 	"mleready/probes/jose"
 	"mleready/probes/transport"
@@ -86,21 +87,21 @@ func TestFaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	failing := func(cause mleready.Cause) func(*Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
-		return func(*Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
+	failing := func(cause mleready.Cause) func(*ask.Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
+		return func(*ask.Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
 			return nil, &transport.Failure{Cause: cause, Err: errors.New("went wrong")}
 		}
 	}
-	status := func(status int, cause mleready.Cause) func(*Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
-		return func(_ *Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
+	status := func(status int, cause mleready.Cause) func(*ask.Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
+		return func(_ *ask.Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
 			r.Status, r.Cause, r.Body = status, cause, "{}"
 			return r, nil
 		}
 	}
 	// withKey changes what is answered to a token that names a response key.
-	withKey := func(f func(*gateway, *Built, *transport.Reply) (*transport.Reply, error)) func(*gateway) {
+	withKey := func(f func(*gateway, *ask.Built, *transport.Reply) (*transport.Reply, error)) func(*gateway) {
 		return func(g *gateway) {
-			g.change = func(b *Built, claims jose.Object, r *transport.Reply) (*transport.Reply, error) {
+			g.change = func(b *ask.Built, claims jose.Object, r *transport.Reply) (*transport.Reply, error) {
 				if claims.Has("v-c-response-mle-kid") {
 					return f(g, b, r)
 				}
@@ -108,7 +109,7 @@ func TestFaults(t *testing.T) {
 			}
 		}
 	}
-	cut := func(*gateway, *Built, *transport.Reply) (*transport.Reply, error) {
+	cut := func(*gateway, *ask.Built, *transport.Reply) (*transport.Reply, error) {
 		return nil, &transport.Failure{Cause: mleready.Reset, Err: errors.New("cut")}
 	}
 	tests := map[string]struct {
@@ -139,7 +140,7 @@ func TestFaults(t *testing.T) {
 		}, "met keys.rest_key", "unmet wrong_enc account.response_delivered", "unmet wrong_enc account.response_delivered", "unmet wrong_enc account.response_delivered"},
 		"cut by the claim": {withKey(cut), "met keys.rest_key",
 			"unmet reset account.response_delivered", "unmet reset account.response_delivered", "unmet reset account.response_delivered"},
-		"cut on payments": {withKey(func(g *gateway, b *Built, r *transport.Reply) (*transport.Reply, error) {
+		"cut on payments": {withKey(func(g *gateway, b *ask.Built, r *transport.Reply) (*transport.Reply, error) {
 			if b.Path == "/pts/v2/payments" {
 				return cut(g, b, r)
 			}
@@ -147,7 +148,7 @@ func TestFaults(t *testing.T) {
 		}), "met keys.rest_key", "unknown reset account.response_delivered", proven, "unknown reset account.response_delivered"},
 		"cut always": {func(g *gateway) { g.change = failing(mleready.Reset) }, "unknown reset keys.rest_key",
 			"unknown reset account.response_delivered", "unknown reset account.response_delivered", "unknown reset account.response_delivered"},
-		"key refused": {withKey(func(_ *gateway, _ *Built, r *transport.Reply) (*transport.Reply, error) {
+		"key refused": {withKey(func(_ *gateway, _ *ask.Built, r *transport.Reply) (*transport.Reply, error) {
 			r.Status, r.Body = 401, `{"response":{"rmsg":"{\"error\":\"UNAUTHORIZED_USER\"}"}}`
 			return r, nil
 		}), "met keys.rest_key", "unmet unauthenticated keys.response_mle_key", "unmet unauthenticated keys.response_mle_key", "unmet unauthenticated keys.response_mle_key"},
@@ -164,7 +165,7 @@ func TestFaults(t *testing.T) {
 		"not found": {func(g *gateway) { g.change = status(404, "") }, "unknown keys.rest_key",
 			"unknown plaintext_reply account.response_delivered", "unknown plaintext_reply account.response_delivered", "unknown plaintext_reply account.response_delivered"},
 		"no body": {func(g *gateway) {
-			g.change = func(_ *Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
+			g.change = func(_ *ask.Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
 				r.Status, r.Body = 204, ""
 				return r, nil
 			}
@@ -192,8 +193,8 @@ func TestFaults(t *testing.T) {
 
 // TestRequestMLE tells a certificate that the gateway does not take from a call that it does not take at all.
 func TestRequestMLE(t *testing.T) {
-	refuses := func(plainToo bool) func(*Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
-		return func(b *Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
+	refuses := func(plainToo bool) func(*ask.Built, jose.Object, *transport.Reply) (*transport.Reply, error) {
+		return func(b *ask.Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
 			if b.Method == "POST" && (plainToo || strings.Contains(string(b.Body), "encryptedRequest")) {
 				r.Status, r.Body = 400, "{}"
 			}
@@ -219,8 +220,8 @@ func TestProduction(t *testing.T) {
 	s := session(t, g)
 	s.Place.Loopback, s.Place.Harmless, s.Place.URL.Host = false, true, "api.cybersource.com"
 	by := all(t, s)
-	for _, call := range s.Client.Rules.Probes.Calls {
-		if sent := g.count[call.Method+" "+call.Path] > 0; sent && !slices.ContainsFunc(s.Client.Rules.Probes.Calls, func(c mleready.ProbeCall) bool {
+	for _, call := range s.Client.Rules.Probes.Of(mleready.Cybersource) {
+		if sent := g.count[call.Method+" "+call.Path] > 0; sent && !slices.ContainsFunc(s.Client.Rules.Probes.Of(mleready.Cybersource), func(c mleready.ProbeCall) bool {
 			return c.Production && c.Method == call.Method && c.Path == call.Path
 		}) {
 			t.Errorf("%s was sent", call.ID)
@@ -237,33 +238,6 @@ func TestProduction(t *testing.T) {
 	}
 }
 
-func TestAssurance(t *testing.T) {
-	public := transport.Stand{Address: "192.0.2.1:443", TLS: &transport.TLS{Public: true}}
-	private := transport.Stand{Address: "192.0.2.1:443", TLS: &transport.TLS{}}
-	here := transport.Stand{Address: "127.0.0.1:443", Loopback: true, TLS: &transport.TLS{Public: true}}
-	proxied := here
-	proxied.Proxied = true
-	for _, test := range []struct {
-		host  string
-		stand *transport.Stand
-		want  mleready.Assurance
-	}{
-		{"apitest.cybersource.com", &public, mleready.Test}, {"api.cybersource.com", &public, mleready.Live}, {"apitest.cybersource.com", nil, mleready.Test},
-		{"apitest.cybersource.com", &private, mleready.Local}, {"apitest.cybersource.com", &here, mleready.Local},
-		{"apitest.cybersource.com", &proxied, mleready.Test}, {"gateway.example", &public, mleready.Local},
-	} {
-		s := session(t, newGateway(t, keyring(t, "")))
-		s.Place.Loopback, s.Place.URL.Host = false, test.host
-		var a *answer
-		if test.stand != nil {
-			a = &answer{reply: &transport.Reply{Stand: *test.stand}}
-		}
-		if got := s.assurance(a); got != test.want {
-			t.Errorf("%s %+v: %s, want %s", test.host, test.stand, got, test.want)
-		}
-	}
-}
-
 func TestClock(t *testing.T) {
 	for date, want := range map[string]string{
 		"Sat, 21 Nov 2026 12:00:00 GMT": "info", "Sat, 21 Nov 2026 11:59:01 GMT": "info", "Sat, 21 Nov 2026 12:02:00 GMT": "unknown",
@@ -271,12 +245,12 @@ func TestClock(t *testing.T) {
 	} {
 		g := newGateway(t, keyring(t, ""))
 		s := session(t, g)
-		s.Send = func(ctx context.Context, probe string, b *Built) (*transport.Reply, error) {
+		s.Send = func(ctx context.Context, probe string, b *ask.Built) (*transport.Reply, error) {
 			r, err := g.send(ctx, probe, b)
 			r.Headers = mleready.Header{{"Date", date}}
 			return r, err
 		}
-		if diff := cmp.Diff([]string{want}, settled(s.Run(t.Context(), find(t, "clock")))); diff != "" {
+		if diff := cmp.Diff([]string{want}, settled(s.Run(t.Context(), find(t, s, "clock")))); diff != "" {
 			t.Errorf("%s: %s", date, diff)
 		}
 	}
@@ -307,10 +281,10 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-func find(t *testing.T, id string) Probe {
+func find(t *testing.T, s *Session, id string) ask.Probe {
 	t.Helper()
-	list := Probes(rules(t))
-	i := slices.IndexFunc(list, func(p Probe) bool { return p.ID == id })
+	list := s.Probes()
+	i := slices.IndexFunc(list, func(p ask.Probe) bool { return p.ID == id })
 	if i < 0 {
 		t.Fatalf("no probe %s", id)
 	}
@@ -319,10 +293,10 @@ func find(t *testing.T, id string) Probe {
 
 // TestList makes sure that probes have names of their own, say what they ask, and settle what probes may settle.
 func TestList(t *testing.T) {
-	r := rules(t)
+	r, s := rules(t), session(t, newGateway(t, keyring(t, "")))
 	seen := map[string]bool{}
-	for _, p := range Probes(r) {
-		if seen[p.ID] || p.Title == "" || !strings.HasSuffix(p.Question, "?") || p.ask == nil {
+	for _, p := range s.Probes() {
+		if seen[p.ID] || p.Title == "" || !strings.HasSuffix(p.Question, "?") || p.Ask == nil {
 			t.Errorf("probe %+v", p)
 		}
 		seen[p.ID] = true
@@ -335,7 +309,7 @@ func TestList(t *testing.T) {
 			t.Errorf("%s is selected wrongly", p.ID)
 		}
 	}
-	if !find(t, "response_mle.search").Selected([]string{"response_mle"}) || find(t, "response_mle_get").Selected([]string{"response_mle"}) {
+	if !find(t, s, "response_mle.search").Selected([]string{"response_mle"}) || find(t, s, "response_mle_get").Selected([]string{"response_mle"}) {
 		t.Error("the group of the families is selected wrongly")
 	}
 }

@@ -3,66 +3,66 @@ package cybersource
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"mleready"
+	"mleready/probes/ask"
 	"mleready/probes/grader"
 )
 
 // firstCall asks the first call that fits for an encrypted reply.
-func firstCall(fits func(mleready.ProbeCall) bool) func(context.Context, *Session) []result {
-	return func(ctx context.Context, s *Session) []result {
-		call, ok := s.first(fits)
+func (s *Session) firstCall(fits func(mleready.ProbeCall) bool) func(context.Context) []ask.Result {
+	return func(ctx context.Context) []ask.Result {
+		call, ok := s.First(fits)
 		if !ok {
-			return noCall(delivered)
+			return ask.NoCall(delivered)
 		}
-		return responseOf(call)(ctx, s)
+		return s.responseOf(call)(ctx)
 	}
 }
 
 // responseOf asks a call for an encrypted reply.
-func responseOf(call mleready.ProbeCall) func(context.Context, *Session) []result {
-	return func(ctx context.Context, s *Session) []result {
+func (s *Session) responseOf(call mleready.ProbeCall) func(context.Context) []ask.Result {
+	return func(ctx context.Context) []ask.Result {
 		key := s.responseKey()
 		switch {
 		case key == nil:
-			return only(result{requirement: delivered, outcome: mleready.Unknown,
-				summary: "The credentials hold no response key of " + s.Client.Merchant.ID + ", so no encrypted reply was asked for: name it under response_mle."})
+			return ask.Only(ask.Result{Requirement: delivered, Outcome: mleready.Unknown,
+				Summary: "The credentials hold no response key of " + s.Client.Merchant.ID + ", so no encrypted reply was asked for: name it under response_mle."})
 		case !s.Place.Allows(call):
-			return only(result{outcome: mleready.Info, summary: "Not asked of this host: " + call.Why})
+			return ask.NotAllowed(call)
 		}
 		a := s.withKey(ctx, call, key.KID)
-		return only(s.judge(ctx, a))
+		return ask.Only(s.judge(ctx, a))
 	}
 }
 
 // withKey sends a call that names a response key, as the account will have to: with the body encrypted, unless the
 // gateway does not take that.
-func (s *Session) withKey(ctx context.Context, call mleready.ProbeCall, kid string) *answer {
+func (s *Session) withKey(ctx context.Context, call mleready.ProbeCall, kid string) answer {
 	m := Manner{ResponseKID: kid}
 	if call.Writes() {
 		a, ok := s.encryptedCall(ctx)
-		m.Encrypt = ok && (a.reply == nil || a.reply.Status < 300)
+		m.Encrypt = ok && (a.Reply == nil || a.Reply.Status < 300)
 	}
 	return s.ask(ctx, call, m)
 }
 
 // judge says what the reply to a call with a response key settles.
-func (s *Session) judge(ctx context.Context, a *answer) result {
-	r := result{requirement: delivered, outcome: mleready.Unknown, cause: a.cause, summary: a.told(), answer: a}
+func (s *Session) judge(ctx context.Context, a answer) ask.Result {
+	r := a.Undecided(delivered)
 	switch {
-	case a.reply == nil && a.cause == mleready.Reset:
-		return s.cut(ctx, r)
-	case a.reply == nil:
+	case a.Reply == nil && a.Cause == mleready.Reset:
+		return s.cut(ctx, a, r)
+	case a.Reply == nil:
 		return r
 	}
-	check := a.check
+	check := a.Check
 	if check.Cause != "" {
-		r.cause = check.Cause
+		r.Cause = check.Cause
 	}
 	switch check.Cause {
 	case mleready.Unauthenticated:
-		return s.turnedAway(ctx, r)
+		return s.turnedAway(ctx, a, r)
 	case mleready.Redirect, mleready.Throttled, mleready.ServerError:
 		return r
 	case mleready.PlaintextReply:
@@ -70,87 +70,86 @@ func (s *Session) judge(ctx context.Context, a *answer) result {
 	case "":
 		return s.encrypted(r, check)
 	}
-	r.outcome, r.summary = mleready.Unmet, check.Summary
+	r.Outcome, r.Summary = mleready.Unmet, check.Summary
 	return r
 }
 
 // encrypted settles what a reply proves that is as it should be.
-func (s *Session) encrypted(r result, check grader.ReplyCheck) result {
-	r.summary = check.Summary
+func (s *Session) encrypted(r ask.Result, check grader.ReplyCheck) ask.Result {
+	r.Summary = check.Summary
 	if !check.Encrypted {
 		return r
 	}
-	r.outcome, r.cause = mleready.Met, ""
+	r.Outcome, r.Cause = mleready.Met, ""
 	if check.Plaintext != nil {
-		r.proves = []string{responseKey, enabled}
+		r.Proves = []string{responseKey, enabled}
 		if s.Client.Merchant.Portfolio != "" {
-			r.proves = append(r.proves, sameOwner)
+			r.Proves = append(r.Proves, sameOwner)
 		}
 	}
 	for _, note := range check.Notes {
-		r.summary += " " + note
+		r.Summary += " " + note
 	}
 	return r
 }
 
 // plain judges a reply in clear text. That of a call which succeeded, or which business rules refused, should have been
 // encrypted; what else is refused may not have reached the part that encrypts.
-func (s *Session) plain(r result, check grader.ReplyCheck) result {
-	a := r.answer
-	a.errors = slices.Concat(s.explain(string(mleready.PlaintextReply)), a.errors)
-	r.summary = check.Summary + " The token named a response key: response MLE is not active for this account or API."
-	if a.standing == accepted {
-		r.outcome = mleready.Unmet
+func (s *Session) plain(r ask.Result, check grader.ReplyCheck) ask.Result {
+	s.Explain(r.Answer, mleready.PlaintextReply)
+	r.Summary = check.Summary + " The token named a response key: response MLE is not active for this account or API."
+	if r.Answer.Standing == ask.Accepted {
+		r.Outcome = mleready.Unmet
 		return r
 	}
-	r.summary = check.Summary + " It may be from before the part of the gateway that encrypts, so that it settles nothing."
+	r.Summary = check.Summary + " It may be from before the part of the gateway that encrypts, so that it settles nothing."
 	return r
 }
 
 // cut judges a connection that was cut: the same is tried with a harmless call, with the claim and without.
-func (s *Session) cut(ctx context.Context, r result) result {
-	fits := harmlessGet
-	if r.answer.call.Writes() {
-		fits = harmlessWrite
+func (s *Session) cut(ctx context.Context, a answer, r ask.Result) ask.Result {
+	fits := ask.HarmlessGet
+	if a.Call.Writes() {
+		fits = ask.HarmlessWrite
 	}
-	call, ok := s.first(fits)
+	call, ok := s.First(fits)
 	if !ok {
 		return r
 	}
-	m := r.answer.manner
+	m := a.manner
 	m.ResponseKID = ""
 	without := s.ask(ctx, call, m)
-	if without.reply == nil {
-		r.summary = "The connection was cut, and without the claim of the response key as well: this looks like the network or the gateway, not like response MLE."
+	if without.Reply == nil {
+		r.Summary = "The connection was cut, and without the claim of the response key as well: this looks like the network or the gateway, not like response MLE."
 		return r
 	}
-	with := s.ask(ctx, call, Manner{Encrypt: m.Encrypt, ResponseKID: r.answer.manner.ResponseKID})
-	if with.reply != nil {
-		r.summary = fmt.Sprintf("The connection was cut; %s with the same claim is answered (%d), so that it is this call and not response MLE.", call.ID, with.reply.Status)
+	with := s.ask(ctx, call, Manner{Encrypt: m.Encrypt, ResponseKID: a.manner.ResponseKID})
+	if with.Reply != nil {
+		r.Summary = fmt.Sprintf("The connection was cut; %s with the same claim is answered (%d), so that it is this call and not response MLE.", call.ID, with.Reply.Status)
 		return r
 	}
-	r.outcome = mleready.Unmet
-	r.summary = fmt.Sprintf("The gateway cuts the connection when the token names the response key, and answers without it (%d): response MLE is not accepted. "+
-		"Check the claim, the key's id, its owner and its end; the outcome of a payment would be unknown, not failed.", without.reply.Status)
+	r.Outcome = mleready.Unmet
+	r.Summary = fmt.Sprintf("The gateway cuts the connection when the token names the response key, and answers without it (%d): response MLE is not accepted. "+
+		"Check the claim, the key's id, its owner and its end; the outcome of a payment would be unknown, not failed.", without.Reply.Status)
 	return r
 }
 
 // turnedAway judges a refused token: with a GET that only reads it is told whether the response key is the cause.
-func (s *Session) turnedAway(ctx context.Context, r result) result {
-	r.cause = mleready.Unauthenticated
-	call, ok := s.first(harmlessGet)
-	if !ok || r.answer.standing != refused {
+func (s *Session) turnedAway(ctx context.Context, a answer, r ask.Result) ask.Result {
+	r.Cause = mleready.Unauthenticated
+	call, ok := s.First(ask.HarmlessGet)
+	if !ok || a.Standing != ask.Refused {
 		return r
 	}
 	without := s.ask(ctx, call, Manner{})
-	with := s.ask(ctx, call, Manner{ResponseKID: r.answer.manner.ResponseKID})
+	with := s.ask(ctx, call, Manner{ResponseKID: a.manner.ResponseKID})
 	switch {
-	case without.standing == refused:
-		r.summary = fmt.Sprintf("The gateway refused the token (%d), and one without a response key as well: see the probe jwt.", r.answer.reply.Status)
-	case without.standing == accepted && with.standing == refused:
-		r.requirement, r.outcome = responseKey, mleready.Unmet
-		r.summary = fmt.Sprintf("The gateway accepts the token without the response key %s and refuses it with the key (%d): the key is not known to this account, has another owner, or has ended.",
-			r.answer.manner.ResponseKID, r.answer.reply.Status)
+	case without.Standing == ask.Refused:
+		r.Summary = fmt.Sprintf("The gateway refused the token (%d), and one without a response key as well: see the probe jwt.", a.Reply.Status)
+	case without.Standing == ask.Accepted && with.Standing == ask.Refused:
+		r.Requirement, r.Outcome = responseKey, mleready.Unmet
+		r.Summary = fmt.Sprintf("The gateway accepts the token without the response key %s and refuses it with the key (%d): the key is not known to this account, has another owner, or has ended.",
+			a.manner.ResponseKID, a.Reply.Status)
 	}
 	return r
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"mleready"
+	"mleready/probes/ask"
 	"mleready/probes/jose"
 	"mleready/probes/transport"
 )
@@ -16,10 +17,10 @@ import (
 func TestDryRun(t *testing.T) {
 	g := newGateway(t, keyring(t, ""))
 	s := session(t, g)
-	var shown []Shown
-	s.Send = func(_ context.Context, probe string, b *Built) (*transport.Reply, error) {
-		shown = append(shown, s.Show(find(t, probe), b))
-		return nil, ErrNotSent
+	var shown []ask.Shown
+	s.Send = func(_ context.Context, probe string, b *ask.Built) (*transport.Reply, error) {
+		shown = append(shown, s.Show(find(t, s, probe), b))
+		return nil, ask.ErrNotSent
 	}
 	for id, got := range all(t, s) {
 		for _, o := range got {
@@ -28,7 +29,7 @@ func TestDryRun(t *testing.T) {
 			}
 		}
 	}
-	if len(g.count) > 0 || len(shown) < len(s.Client.Rules.Probes.Calls) || s.Missed() != nil {
+	if len(g.count) > 0 || len(shown) < len(s.Client.Rules.Probes.Of(mleready.Cybersource)) || s.Missed() != nil {
 		t.Errorf("sent %v, shown %d", g.count, len(shown))
 	}
 	text, err := json.Marshal(shown)
@@ -42,7 +43,7 @@ func TestDryRun(t *testing.T) {
 func TestStaysSecret(t *testing.T) {
 	for _, secret := range []bool{false, true} {
 		g := newGateway(t, keyring(t, ""))
-		g.change = func(b *Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
+		g.change = func(b *ask.Built, _ jose.Object, r *transport.Reply) (*transport.Reply, error) {
 			r.Status, r.Body = 400, `{"message": "card 4111111111111111, secret `+sharedSecret+`", "sent": `+b.Plaintext+`}`
 			if b.Plaintext == "" {
 				r.Body = "{}"

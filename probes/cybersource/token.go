@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"mleready"
+	"mleready/probes/ask"
 	"mleready/probes/jose"
 )
 
@@ -31,13 +32,13 @@ func (c *Client) signer() (alg, kid string, key any, err error) {
 }
 
 // token is a JWT of version 2. Claims stand in the order of rules.yaml.
-func (c *Client) token(b *Built, m Manner) (string, error) {
+func (c *Client) token(b *ask.Built, m Manner) (string, error) {
 	names := c.Rules.Wire.JWT
 	alg, kid, key, err := c.signer()
 	if err != nil {
 		return "", err
 	}
-	jti, err := c.uuid()
+	jti, err := ask.UUID(c.Random)
 	if err != nil {
 		return "", err
 	}
@@ -82,7 +83,7 @@ func (c *Client) token(b *Built, m Manner) (string, error) {
 }
 
 // tokenV1 is the token as it was before: the certificate and the merchant in the header, a date as iat.
-func (c *Client) tokenV1(b *Built) (string, error) {
+func (c *Client) tokenV1(b *ask.Built) (string, error) {
 	p12 := c.Merchant.P12
 	if p12 == nil || p12.Key == nil {
 		return "", fmt.Errorf("%w: %s has no P12 with a private key", errNoKey, c.Merchant.ID)
@@ -106,7 +107,7 @@ func (c *Client) tokenV1(b *Built) (string, error) {
 }
 
 // signature is the HTTP Signature of a call without a body.
-func (c *Client) signature(b *Built) (mleready.Header, error) {
+func (c *Client) signature(b *ask.Built) (mleready.Header, error) {
 	secret := c.Merchant.SharedSecret
 	if secret == nil {
 		return nil, fmt.Errorf("%w: %s has no shared secret", errNoKey, c.Merchant.ID)

@@ -13,8 +13,7 @@ import (
 
 // payloadReply judges what Mastercard answered.
 func (g *Grader) payloadReply(graded *mleready.Graded, req *Request, reply *mleready.Reply) {
-	c := &payloadCheck{Grader: g, req: req, reply: reply}
-	c.look()
+	c := CheckPayload(g.rules, req.Partner, reply)
 	graded.Reply = &mleready.GradedReply{Status: reply.Status, Encrypted: c.Encrypted, Cause: c.Cause, Summary: c.Summary, Notes: c.Notes}
 	if !req.Announced {
 		if c.Cause == mleready.PlaintextReply {
@@ -23,19 +22,37 @@ func (g *Grader) payloadReply(graded *mleready.Graded, req *Request, reply *mler
 		return
 	}
 	graded.Requirements = slices.Clone(graded.Requirements)
-	c.set(graded, mleready.Grade{ID: payloadDelivered, Outcome: c.delivered(), Reason: c.Summary})
-	if c.Enc != "" {
-		c.set(graded, c.form())
+	set(graded, c.Delivered)
+	if c.Form.ID != "" {
+		set(graded, c.Form)
 	}
 }
 
-// payloadCheck is the look at one reply. What a reply shows is the same as with any provider.
-type payloadCheck struct {
-	*Grader
+// PayloadCheck is what a reply of Mastercard to a call that asked for an encrypted one shows.
+type PayloadCheck struct {
 	ReplyCheck
-	req     *Request
+	Refused   bool           // an error, or a payment that was rejected, in clear text, as they come
+	Delivered mleready.Grade // Mastercard's own test: a successful reply that is encrypted and says so
+	Form      mleready.Grade // of an encrypted reply, beside what is demanded of requests; the zero value for no such reply
+}
+
+// CheckPayload looks at a reply of Mastercard. partner is whose keys decrypt it, nil where they are not given.
+func CheckPayload(rules *mleready.Rules, partner *credentials.Partner, reply *mleready.Reply) PayloadCheck {
+	c := &payloadCheck{rules: rules, partner: partner, reply: reply}
+	c.look()
+	c.Delivered = mleready.Grade{ID: payloadDelivered, Outcome: c.delivered(), Reason: c.Summary}
+	if c.Enc != "" {
+		c.Form = c.form()
+	}
+	return c.PayloadCheck
+}
+
+// payloadCheck is the look at one reply.
+type payloadCheck struct {
+	PayloadCheck
+	rules   *mleready.Rules
+	partner *credentials.Partner
 	reply   *mleready.Reply
-	refused bool // an error, or a payment that was rejected, which come in clear text
 }
 
 // look tells whether the reply is encrypted, announced, and can be decrypted.
@@ -49,7 +66,7 @@ func (c *payloadCheck) look() {
 	case strings.TrimSpace(c.reply.Body) == "":
 		c.Summary = status + " has no body, so there was nothing to encrypt."
 	case !e.wrapped && (c.reply.Status >= http.StatusBadRequest || e.rejected):
-		c.refused, c.Summary = true, status+" tells an error or a rejected payment in clear text, as Mastercard does."
+		c.Refused, c.Summary = true, status+" tells an error or a rejected payment in clear text, as Mastercard does."
 	case !e.wrapped:
 		c.Cause, c.Summary = mleready.PlaintextReply, status+" came in clear text."
 	case e.others > 0:
@@ -87,8 +104,8 @@ func (c *payloadCheck) sealed(text string) {
 		c.Notes = append(c.Notes, fmt.Sprintf("The JWE deviates from RFC 7516: %s.", d))
 	}
 	var key *credentials.EncryptionKey
-	if c.req.Partner != nil {
-		key = c.req.Partner.ResponseEncryption
+	if c.partner != nil {
+		key = c.partner.ResponseEncryption
 	}
 	switch {
 	case c.Alg != names.Algorithm:
@@ -129,7 +146,7 @@ func (c *payloadCheck) delivered() mleready.Outcome {
 	switch {
 	case c.Encrypted && c.Cause == "" && isSuccess(c.reply.Status):
 		return mleready.Met
-	case c.refused, c.Cause == "", !c.Encrypted && c.Cause != mleready.PlaintextReply:
+	case c.Refused, c.Cause == "", !c.Encrypted && c.Cause != mleready.PlaintextReply:
 		return mleready.Unknown
 	}
 	return mleready.Unmet
@@ -145,19 +162,19 @@ func (c *payloadCheck) form() mleready.Grade {
 	if c.KID == "" {
 		kid = "without kid"
 	}
-	return mleready.Grade{ID: payloadReplyForm, Outcome: mleready.Unmet, Reason: fmt.Sprintf("The reply is in %s %s. %s", printable(c.Enc), kid, c.disputed(payloadReplyForm))}
+	return mleready.Grade{ID: payloadReplyForm, Outcome: mleready.Unmet, Reason: fmt.Sprintf("The reply is in %s %s. %s", printable(c.Enc), kid, disputed(c.rules, payloadReplyForm))}
 }
 
 // disputed tells both sides of what sources disagree about.
-func (g *Grader) disputed(requirement string) string {
-	for _, m := range g.rules.Mandates {
+func disputed(rules *mleready.Rules, requirement string) string {
+	for _, m := range rules.Mandates {
 		for _, d := range m.Disputed {
 			if !slices.Contains(d.Requirements, requirement) {
 				continue
 			}
 			var sides []string
 			for _, side := range d.Sides {
-				source, _ := g.rules.Source(side.Source)
+				source, _ := rules.Source(side.Source)
 				sides = append(sides, fmt.Sprintf("%s (%s)", side.Says, source.Title))
 			}
 			return "Disputed: " + strings.Join(sides, "; ") + "."
@@ -167,7 +184,7 @@ func (g *Grader) disputed(requirement string) string {
 }
 
 // set gives a requirement another grade.
-func (c *payloadCheck) set(graded *mleready.Graded, grade mleready.Grade) {
+func set(graded *mleready.Graded, grade mleready.Grade) {
 	for i := range graded.Requirements {
 		if graded.Requirements[i].ID == grade.ID {
 			graded.Requirements[i] = grade

@@ -16,15 +16,27 @@ type Request struct {
 	Form   string // the body where it is a form (application/x-www-form-urlencoded)
 }
 
-// base is the text that is signed (RFC 5849, section 3.4.1). port is one of the default ports to be kept, "" for none.
+// Parts are what a signature is made over (RFC 5849, section 3.4.1): the method, the address, and the parameters in the
+// order of the RFC, with the names and values of the header as they stand there.
+func (r Request) Parts(h Header) ([]string, error) { return r.parts(h, "") }
+
+// base is the text that is signed. port is one of the default ports to be kept, "" for none.
 func (r Request) base(h Header, port string) (string, error) {
+	parts, err := r.parts(h, port)
+	if err != nil {
+		return "", err
+	}
+	return parts[0] + "&" + encode(parts[1]) + "&" + encode(parts[2]), nil
+}
+
+func (r Request) parts(h Header, port string) ([]string, error) {
 	u, err := url.Parse(r.URL)
 	if err != nil || u.Host == "" || u.Scheme == "" {
-		return "", errors.New("the address that was signed is not absolute")
+		return nil, errors.New("the address that was signed is not absolute")
 	}
 	params, err := r.params(u, h)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	host := strings.ToLower(u.Host)
 	if u.Port() == defaultPort(u) || u.Port() == "" {
@@ -34,7 +46,7 @@ func (r Request) base(h Header, port string) (string, error) {
 	if path == "" {
 		path = "/"
 	}
-	return strings.ToUpper(r.Method) + "&" + encode(strings.ToLower(u.Scheme)+"://"+host+path) + "&" + encode(params), nil
+	return []string{strings.ToUpper(r.Method), strings.ToLower(u.Scheme) + "://" + host + path, params}, nil
 }
 
 func defaultPort(u *url.URL) string {

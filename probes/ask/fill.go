@@ -1,0 +1,46 @@
+package ask
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"mleready"
+)
+
+// Fill puts values in the places of a call's body and path. more are pairs of a place and its value, beside the
+// reference, the card and the year.
+func Fill(rules *mleready.Rules, call mleready.ProbeCall, now time.Time, random io.Reader, more ...string) (mleready.ProbeCall, error) {
+	id, err := UUID(random)
+	if err != nil {
+		return call, err
+	}
+	card := ""
+	if cards := rules.Probes.TestCards; len(cards) > 0 {
+		card = cards[0]
+	}
+	values := strings.NewReplacer(append(more, "{reference}", "mleready-"+id[:8], "{card}", card, "{year}", fmt.Sprint(now.Year()+3))...)
+	call.Path = values.Replace(call.Path)
+	call.Body = values.Replace(call.Body)
+	if call.Writes() && call.IsJSON() {
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, []byte(call.Body)); err != nil {
+			return call, fmt.Errorf("the body of %s: %w", call.ID, err)
+		}
+		call.Body = compact.String()
+	}
+	return call, nil
+}
+
+// UUID is a random UUID of version 4.
+func UUID(random io.Reader) (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(random, b[:]); err != nil {
+		return "", fmt.Errorf("draw a random id: %w", err)
+	}
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
+}

@@ -5,8 +5,14 @@ import (
 	"strings"
 )
 
-// Gateway is what the local gateway answers in the provider's place.
+// Gateway is what the local gateway answers, by the provider in whose place.
 type Gateway struct {
+	Cybersource GatewaySide `yaml:"cybersource"`
+	Mastercard  GatewaySide `yaml:"mastercard"`
+}
+
+// GatewaySide is what it answers in the place of one provider.
+type GatewaySide struct {
 	Refusals []GatewayRefusal `yaml:"refusals"`
 	Replies  []GatewayReply   `yaml:"replies"` // of business logic; the first one that fits is given
 }
@@ -35,30 +41,40 @@ type GatewayReply struct {
 	Cited         `yaml:",inline"`
 }
 
-// GatewayAnswer is a status and a body in which ${names} are filled in: id (22 digits), token (32 hexadecimal digits),
-// uuid, now (RFC 3339), seconds (since 1970), exp (15 minutes later), merchant, segment (the last of the path that
-// varies), and request.MEMBER, a text of the request's body with dots between levels.
+// GatewayAnswer is a status and a body in which ${names} are filled in: id and number (22 and 8 digits), token (32
+// hexadecimal digits), uuid, now (RFC 3339), later (15 minutes later), seconds (since 1970), exp (15 minutes later),
+// merchant, segment (the last of the path that varies), query.NAME, and request.MEMBER, a text of the request's body
+// with dots between levels.
 type GatewayAnswer struct {
 	Status    int    `yaml:"status"`
 	MediaType string `yaml:"media_type,omitempty"` // "" for no body
 	Body      string `yaml:"body,omitempty"`
+	Plain     bool   `yaml:"plain,omitempty"` // not encrypted, whatever the request asked for
 }
 
-// GatewayRefusal returns the refusal with that id.
-func (r *Rules) GatewayRefusal(id string) (GatewayRefusal, bool) {
-	i := slices.IndexFunc(r.Gateway.Refusals, func(f GatewayRefusal) bool { return f.ID == id })
+// Of is the side of a provider, that of Cybersource for none.
+func (g Gateway) Of(p Provider) GatewaySide {
+	if p == Mastercard {
+		return g.Mastercard
+	}
+	return g.Cybersource
+}
+
+// Refusal returns the refusal with that id.
+func (s GatewaySide) Refusal(id string) (GatewayRefusal, bool) {
+	i := slices.IndexFunc(s.Refusals, func(f GatewayRefusal) bool { return f.ID == id })
 	if i < 0 {
 		return GatewayRefusal{}, false
 	}
-	return r.Gateway.Refusals[i], true
+	return s.Refusals[i], true
 }
 
-// GatewayReplies lists the replies that a method and a path may have, in their order. What the body and the headers of
-// the request have to show for one is left to the caller.
-func (r *Rules) GatewayReplies(method, path string) []GatewayReply {
+// RepliesTo lists the replies that a method and a path may have, in their order. What the body and the headers of the
+// request have to show for one is left to the caller.
+func (s GatewaySide) RepliesTo(method, path string) []GatewayReply {
 	path = plainPath(path)
 	var list []GatewayReply
-	for _, reply := range r.Gateway.Replies {
+	for _, reply := range s.Replies {
 		if slices.Contains(reply.Methods, method) && reply.fits(path) {
 			list = append(list, reply)
 		}
@@ -73,19 +89,40 @@ func (g GatewayReply) fits(path string) bool {
 	return len(g.Segments) == 0 || slices.ContainsFunc(strings.Split(path, "/"), func(s string) bool { return slices.Contains(g.Segments, s) })
 }
 
-// MethodsOf lists the methods of all operations with that path, sorted; none for an unknown path.
-func (r *Rules) MethodsOf(path string) []string {
-	path = plainPath(path)
-	var list []string
-	for _, o := range r.Operations {
-		for _, template := range append([]string{o.Path}, o.Former...) {
-			if matchPath(template, path) >= 0 {
-				list = append(list, o.Method)
+// Calls lists the operations that the gateway knows in the place of a provider. No list of Mastercard's is kept: they
+// are what the replies have paths for.
+func (r *Rules) Calls(p Provider) []Operation {
+	if p != Mastercard {
+		return r.Operations
+	}
+	var list []Operation
+	for _, reply := range r.Gateway.Mastercard.Replies {
+		for _, path := range reply.Paths {
+			for _, method := range reply.Methods {
+				list = append(list, Operation{ID: reply.ID, Method: method, Path: path, Cited: reply.Cited})
 			}
 		}
 	}
-	slices.Sort(list)
-	return slices.Compact(list)
+	return list
+}
+
+// CallsTo lists those of them with that path, whatever their method; none for an unknown path. Where several templates
+// fit, those are meant that have most of the path to the letter.
+func (r *Rules) CallsTo(p Provider, path string) []Operation {
+	path = plainPath(path)
+	var list []Operation
+	most := 0
+	for _, o := range r.Calls(p) {
+		for _, template := range append([]string{o.Path}, o.Former...) {
+			switch literal := matchPath(template, path); {
+			case literal > most:
+				list, most = []Operation{o}, literal
+			case literal == most:
+				list = append(list, o)
+			}
+		}
+	}
+	return list
 }
 
 // Varying lists what a path, or a whole URL, has in the places of the {names} of the operation's path, escaped as it

@@ -10,17 +10,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestGatewayRefusals checks that every refusal the type knows has its answer.
+// TestGatewayRefusals checks that every refusal the type knows has its answer on both sides.
 func TestGatewayRefusals(t *testing.T) {
 	r := defaults(t)
 	field, _ := reflect.TypeFor[GatewayRefusal]().FieldByName("ID")
-	for id := range strings.SplitSeq(field.Tag.Get("enum"), ",") {
-		refusal, ok := r.GatewayRefusal(id)
-		if !ok || refusal.Status < 300 || http.StatusText(refusal.Status) == "" {
-			t.Errorf("%s: %v, status %d", id, ok, refusal.Status)
+	for _, p := range []Provider{Cybersource, Mastercard} {
+		for id := range strings.SplitSeq(field.Tag.Get("enum"), ",") {
+			refusal, ok := r.Gateway.Of(p).Refusal(id)
+			if !ok || refusal.Status < 300 || http.StatusText(refusal.Status) == "" {
+				t.Errorf("%s %s: %v, status %d", p, id, ok, refusal.Status)
+			}
 		}
 	}
-	if _, ok := r.GatewayRefusal("tired"); ok {
+	if _, ok := r.Gateway.Of(Cybersource).Refusal("tired"); ok {
 		t.Error("a refusal of another name")
 	}
 }
@@ -28,36 +30,45 @@ func TestGatewayRefusals(t *testing.T) {
 // TestGatewayCovers checks that every operation has a reply whatever its body and headers are.
 func TestGatewayCovers(t *testing.T) {
 	r := defaults(t)
-	used := map[string]bool{}
-	for _, o := range r.Operations {
-		settled := false
-		for _, reply := range r.GatewayReplies(o.Method, o.Path) {
-			used[reply.ID] = true
-			settled = settled || reply.Lacks+reply.Member+reply.Accept == ""
-		}
-		if !settled {
-			t.Errorf("%s %s may be left without a reply", o.Method, o.Path)
-		}
-	}
-	for _, reply := range r.Gateway.Replies {
-		if len(reply.Segments) == 0 && !used[reply.ID] {
-			t.Errorf("%s answers no operation", reply.ID)
-		}
-		for _, path := range reply.Paths {
-			if !slices.ContainsFunc(r.Operations, func(o Operation) bool {
-				return slices.Contains(reply.Methods, o.Method) && matchPath(path, plainPath(o.Path)) >= 0
-			}) {
-				t.Errorf("%s: %s is no operation with %v", reply.ID, path, reply.Methods)
+	for _, p := range []Provider{Cybersource, Mastercard} {
+		side, calls := r.Gateway.Of(p), r.Calls(p)
+		used := map[string]bool{}
+		for _, o := range calls {
+			settled := false
+			for _, reply := range side.RepliesTo(o.Method, o.Path) {
+				used[reply.ID] = true
+				settled = settled || reply.Lacks+reply.Member+reply.Accept == ""
+			}
+			if !settled {
+				t.Errorf("%s %s may be left without a reply", o.Method, o.Path)
 			}
 		}
-		if (reply.Member == "") != (reply.Value == "") || (reply.MediaType == "") != (reply.Body == "") {
-			t.Errorf("%s: a member without value, or a body without media type", reply.ID)
+		for _, reply := range side.Replies {
+			if len(reply.Segments) == 0 && !used[reply.ID] {
+				t.Errorf("%s answers no operation", reply.ID)
+			}
+			for _, path := range reply.Paths {
+				if !slices.ContainsFunc(calls, func(o Operation) bool {
+					return slices.Contains(reply.Methods, o.Method) && matchPath(path, plainPath(o.Path)) >= 0
+				}) {
+					t.Errorf("%s: %s is no operation with %v", reply.ID, path, reply.Methods)
+				}
+			}
+			if (reply.Member == "") != (reply.Value == "") || (reply.MediaType == "") != (reply.Body == "") {
+				t.Errorf("%s: a member without value, or a body without media type", reply.ID)
+			}
+		}
+	}
+	for _, reply := range r.Gateway.Mastercard.Replies {
+		if len(reply.Paths) == 0 {
+			t.Errorf("%s has no path, from which the operation could be told", reply.ID)
 		}
 	}
 }
 
 func TestGatewayReplies(t *testing.T) {
 	r := defaults(t)
+	const partner = "/send/v1/partners/ACME/crossborder"
 	tests := map[string]struct{ method, path, want string }{
 		"payment":          {"POST", "/pts/v2/payments", "payment_without_order"},
 		"query and slash":  {"POST", "/pts/v2/payments/?a=b", "payment_without_order"},
@@ -68,30 +79,55 @@ func TestGatewayReplies(t *testing.T) {
 		"report":           {"GET", "https://host.example/reporting/v3/report-downloads?reportName=x", "report_csv"},
 		"any other change": {"PUT", "/invoicing/v2/invoices/7", "changed"},
 		"end":              {"DELETE", "/tms/v2/customers/7", "deleted"},
+		"quote":            {"POST", partner + "/quotes", "quote"},
+		"rates":            {"GET", partner + "/rates", "rates"},
+		"payout":           {"GET", partner + "/rem_7", "payment_by_id"},
+		"by reference":     {"GET", partner + "?ref=T1", "payment_by_reference"},
+		"rejected payout":  {"GET", partner + "/rejected", "payment_was_rejected"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			replies := r.GatewayReplies(test.method, test.path)
+			p := Cybersource
+			if strings.HasPrefix(test.path, partner) {
+				p = Mastercard
+			}
+			replies := r.Gateway.Of(p).RepliesTo(test.method, test.path)
 			if len(replies) == 0 || replies[0].ID != test.want {
 				t.Errorf("%v, want %s first", replies, test.want)
 			}
 		})
 	}
-	if replies := r.GatewayReplies("HEAD", "/pts/v2/payments"); replies != nil {
+	if replies := r.Gateway.Cybersource.RepliesTo("HEAD", "/pts/v2/payments"); replies != nil {
 		t.Errorf("HEAD has %v", replies)
 	}
 }
 
-func TestMethodsOf(t *testing.T) {
+func TestCallsTo(t *testing.T) {
 	r := defaults(t)
 	for path, want := range map[string][]string{
-		"/pts/v2/payments":            {"POST"},
-		"/tms/v2/customers/7?x=y":     {"DELETE", "GET", "PATCH"},
-		"/acp/v1/tokens":              {"POST"}, // a former path
-		"/pts/v2/payments/7/refunds/": {"POST"},
-		"/pts/v9/payments":            nil,
+		"/pts/v2/payments":                                     {"POST"},
+		"/tms/v2/customers/7?x=y":                              {"DELETE", "GET", "PATCH"},
+		"/acp/v1/tokens":                                       {"POST"}, // a former path
+		"/pts/v2/payments/7/refunds/":                          {"POST"},
+		"/pts/v9/payments":                                     nil,
+		"/send/v1/partners/A/crossborder/quotes":               {"POST"}, // and not the payment of that id
+		"/send/v1/partners/A/crossborder/7":                    {"GET"},
+		"/send/v1/partners/A/crossborder/7/cancel":             {"POST"},
+		"/send/partners/A/crossborder/accounts":                {"GET"},
+		"/send/partners/A/crossborder/accounts/validations":    {"POST"},
+		"/send/partners/A/crossborder/rfi/requests/7":          {"GET", "POST"},
+		"/send/v1/partners/A/crossborder/quotes/confirmations": nil,
 	} {
-		if diff := cmp.Diff(want, r.MethodsOf(path)); diff != "" {
+		p := Cybersource
+		if strings.HasPrefix(path, "/send/") {
+			p = Mastercard
+		}
+		var got []string
+		for _, o := range r.CallsTo(p, path) {
+			got = append(got, o.Method)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(want, slices.Compact(got)); diff != "" {
 			t.Errorf("%s: %s", path, diff)
 		}
 	}

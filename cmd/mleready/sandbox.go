@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,8 @@ import (
 type sandboxFlags struct {
 	listen, http, keys, mandate, log, fault string
 	proxy, remote, require, explain         bool
+	times                                   int
+	delay                                   time.Duration
 }
 
 // anyPort is where a listener goes that was given no address.
@@ -32,6 +35,7 @@ func (a *app) sandboxCommand() *cobra.Command {
 		Short: "Serve a local gateway that behaves as on the day of the mandate",
 		Long: `sandbox answers in the place of Cybersource / Visa Acceptance, on this machine and without an account, as the
 provider will on the day of the mandate: HTTP Signature and the old JWT are refused, bodies and replies are encrypted.
+Under the paths of Mastercard Cross-Border Services it answers in Mastercard's place.
 Every request is graded; what breaks the documents is refused and explained in the log.
 
 Keys, certificates and credentials.yaml are made in the folder of --keys on the first start; your own go there instead.
@@ -39,7 +43,8 @@ When ready it prints one line of JSON with its addresses, and serves until it is
 		Example: `  mleready sandbox -v
   mleready sandbox --listen 127.0.0.1:8443 --http=127.0.0.1:8080 --proxy --explain
   mleready sandbox --mandate off --log exchanges.jsonl
-  mleready sandbox --fault undecryptable`,
+  mleready sandbox --fault undecryptable
+  mleready sandbox --fault server_error --fault-times 2`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("An address is written as --listen ADDRESS or --http=ADDRESS.", "sandbox takes no argument, and there is %q", args[0])
@@ -54,18 +59,24 @@ When ready it prints one line of JSON with its addresses, and serves until it is
 	flags.Lookup("http").NoOptDefVal = anyPort
 	flags.BoolVar(&f.proxy, "proxy", false, "answer CONNECT for the provider's hosts on the plain listener (implies --http)")
 	flags.StringVar(&f.keys, "keys", "mleready-sandbox", "`DIR` of credentials.yaml, keys and authority; what is missing is made")
-	flags.StringVar(&f.mandate, "mandate", string(grader.On), "on: as on the day of the mandate; off: as before it, the old schemes are verified and taken")
+	flags.StringVar(&f.mandate, "mandate", string(grader.On), "on: as on the day of the mandate; off: as before it, the old schemes are verified and taken; a `DATE`: as on that day")
 	flags.BoolVar(&f.require, "require-mle", false, "refuse every request body in clear text")
 	flags.StringVar(&f.log, "log", "", "append one line of JSON per exchange to `FILE`, in the form of grade; - is stderr")
 	flags.BoolVar(&f.explain, "explain", false, "say in headers of the reply what was seen: mleready-explain, mleready-grade")
 	flags.StringVar(&f.fault, "fault", "", "answer accepted requests wrongly, to test a client: "+strings.Join(sandbox.Faults(), ", "))
+	flags.IntVar(&f.times, "fault-times", 0, "only the first `N` accepted requests meet the fault; 0 is all, and one for throttled_once")
+	flags.DurationVar(&f.delay, "delay", 10*time.Second, "after this time a reply with --fault slow is complete")
 	flags.BoolVar(&f.remote, "allow-remote", false, "listen on other addresses than loopback")
 	return cmd
 }
 
 func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
-	if f.mandate != string(grader.On) && f.mandate != string(grader.Off) {
-		return usage("Give on or off.", "--mandate %q: the gateway's mandate is on or off", f.mandate)
+	policy, asOf, err := gatewayPolicy(f.mandate)
+	if err != nil {
+		return err
+	}
+	if f.times < 0 || f.delay <= 0 || f.delay > maxDelay {
+		return usage("", "--fault-times has to be 0 or more, and --delay between nothing and %s", maxDelay)
 	}
 	if f.fault != "" && !slices.Contains(sandbox.Faults(), f.fault) {
 		return usage(didYouMean(f.fault, sandbox.Faults(), "Give one of "+strings.Join(sandbox.Faults(), ", ")+"."), "--fault %q is unknown", f.fault)
@@ -85,8 +96,8 @@ func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
 	defer closeLog()
 	config := sandbox.Config{
 		Options: sandbox.Options{
-			Rules: rules, Policy: grader.Policy(f.mandate), RequireMLE: f.require, Explain: f.explain, Fault: mleready.Cause(f.fault),
-			Now: a.Now, Record: record, Report: a.warn,
+			Rules: rules, Policy: policy, AsOf: asOf, RequireMLE: f.require, Explain: f.explain,
+			Fault: f.fault, FaultTimes: f.times, Delay: f.delay, Now: a.Now, Record: record, Report: a.warn,
 		},
 		Listen: f.listen, HTTP: f.http, Proxy: f.proxy, AllowRemote: f.remote, Dir: a.path(f.keys), Getenv: a.lookup, Ready: a.Stdout,
 		Say: a.say,
@@ -99,6 +110,22 @@ func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
 	default:
 		return usage("", "%w", err)
 	}
+}
+
+// maxDelay is the longest that a slow reply takes.
+const maxDelay = 10 * time.Minute
+
+// gatewayPolicy reads --mandate: on, off, or a day.
+func gatewayPolicy(s string) (grader.Policy, mleready.Date, error) {
+	switch p := grader.Policy(s); p {
+	case grader.On, grader.Off:
+		return p, mleready.Date{}, nil
+	}
+	asOf, err := mleready.ParseDate(s)
+	if err != nil || asOf.IsZero() {
+		return "", asOf, usage("Give on or off, or a date like 2026-10-01.", "--mandate %q: the gateway's mandate is on or off, or as on a date", s)
+	}
+	return grader.ByDate, asOf, nil
 }
 
 // say tells stderr what was done, unless -q.

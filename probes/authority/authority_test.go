@@ -233,3 +233,22 @@ func TestBound(t *testing.T) {
 		t.Errorf("%d certificates kept", len(a.leaves))
 	}
 }
+
+// TestExpired checks that a leaf of a past day is over, and that the authority itself goes on as before.
+func TestExpired(t *testing.T) {
+	a := load(t, t.TempDir(), at(today))
+	past, err := a.Expired().leafFor("localhost")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := a.leafFor("localhost")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := today.AddDate(0, 0, -1); !past.Leaf.NotAfter.Equal(want) || !now.Leaf.NotAfter.After(today) {
+		t.Errorf("the leaves end %v and %v", past.Leaf.NotAfter, now.Leaf.NotAfter)
+	}
+	if err := past.Leaf.CheckSignatureFrom(a.certificate); err != nil {
+		t.Error(err)
+	}
+}

@@ -42,6 +42,12 @@ func (a *Authority) TLS() *tls.Config {
 	}
 }
 
+// Expired is the same authority with the clock of a past day, so that its leaves expired yesterday.
+func (a *Authority) Expired() *Authority {
+	then := func() time.Time { return a.now().Add(-leafLife - 24*time.Hour) }
+	return &Authority{file: a.file, certificate: a.certificate, key: a.key, now: then, leaves: map[string]*leaf{}}
+}
+
 // leafFor returns the certificate of a host name or an IP address.
 func (a *Authority) leafFor(name string) (*tls.Certificate, error) {
 	if name == "" {

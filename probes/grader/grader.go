@@ -39,7 +39,8 @@ type Grader struct {
 	rules    *mleready.Rules
 	keys     *credentials.Cybersource // nil for none
 	partners *credentials.Mastercard  // nil for none
-	legacy   bool                     // the old schemes are accepted
+	policy   Policy
+	asOf     mleready.Date
 	strict   bool
 	skew     time.Duration
 	replays  *replays
@@ -50,8 +51,7 @@ type Grader struct {
 func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grader {
 	g := &Grader{
 		rules: rules, keys: keys, partners: o.Partners, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
-		legacy: o.Policy == Off || o.Policy == ByDate && !enforced(rules, o.AsOf),
-		asked:  map[mleready.Provider][]mleready.Requirement{},
+		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider][]mleready.Requirement{},
 	}
 	g.replays = newReplays(time.Duration(rules.Wire.JWT.MaxLifetime)*time.Second + 2*g.skew)
 	for _, m := range rules.Mandates {
@@ -64,15 +64,23 @@ func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grade
 	return g
 }
 
-// enforced reports whether a deadline of the provider's mandates has come by its earliest reading.
-func enforced(rules *mleready.Rules, asOf mleready.Date) bool {
-	for _, m := range rules.Mandates {
-		if deadline, ok := m.Deadline(); ok && m.Provider == mleready.Cybersource && !asOf.Earliest().Before(deadline.When.Earliest()) {
+// Enforced reports whether a deadline of a provider's mandates has come by its earliest reading, or counts as come. One
+// without a deadline is never enforced.
+func (g *Grader) Enforced(p mleready.Provider) bool {
+	for _, m := range g.rules.Mandates {
+		deadline, ok := m.Deadline()
+		if !ok || m.Provider != p {
+			continue
+		}
+		if g.policy == On || g.policy == ByDate && !g.asOf.Earliest().Before(deadline.When.Earliest()) {
 			return true
 		}
 	}
 	return false
 }
+
+// Legacy reports whether the old schemes are accepted.
+func (g *Grader) Legacy() bool { return g.policy != On && !g.Enforced(mleready.Cybersource) }
 
 // Request is what a request shows.
 type Request struct {

@@ -26,9 +26,9 @@ func (h *hearing) version1(t *jose.JWS) {
 // holds or cannot be checked.
 func (h *hearing) retired(scheme, problem string) {
 	switch {
-	case h.legacy && problem != "":
+	case h.Legacy() && problem != "":
 		h.fault(problem)
-	case h.legacy:
+	case h.Legacy():
 		h.warn("The request uses %s, which ends with the mandate.", scheme)
 	case problem != "":
 		h.fault(fmt.Sprintf("%s is no longer accepted, and %s", scheme, problem))

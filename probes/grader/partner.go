@@ -34,6 +34,7 @@ func (h *hearing) partnerAuthentication() {
 	case bearer && (modern || host.Name == ""):
 		h.mechanism(mleready.OAuth)
 		h.say(payloadBodyHash, mleready.NotApplicable, "The call authenticates with OAuth 2, which has no body hash.")
+		h.unverified(modern)
 	case bearer:
 		h.mechanism(mleready.OAuth)
 		h.unmet(payloadBodyHash, "A bearer token has no body hash; this host takes OAuth 1.0a.")
@@ -46,6 +47,20 @@ func (h *hearing) partnerAuthentication() {
 		if modern {
 			h.fault("hosts of this region take OAuth 2, and the request is signed with OAuth 1.0a")
 		}
+	}
+}
+
+// unverified says what a gateway does with a token that it did not issue: it is taken where the host's region has no
+// other scheme, so that the rest can be judged.
+func (h *hearing) unverified(modern bool) {
+	switch {
+	case !h.strict:
+	case !modern:
+		h.fault("the request carries a bearer token; without a host in the EU or UK OAuth 1.0a is expected")
+	case h.req.Partner == nil:
+		h.fault("no keys of the partner are known")
+	default:
+		h.warn("The OAuth 2 token was not verified: only its issuer can.")
 	}
 }
 
@@ -129,10 +144,20 @@ func (h *hearing) oauthSignature(header oauth1.Header) {
 		h.fault("the OAuth signature does not hold: another request was signed, or with another key")
 	case err != nil:
 		h.fault(err.Error())
+	case h.strict && h.repeated(header):
+		h.fault("the same " + oauth1.Nonce + " was sent before: a signature is good for one request")
 	case grade.Outcome == mleready.Met:
 		grade.Reason = strings.TrimSuffix(grade.Reason, ".") + ", and the signature over it holds."
 		h.said[payloadBodyHash] = grade
 	}
+}
+
+// repeated reports whether a nonce was used before with the same key and timestamp. Only what was signed rightly counts,
+// and where none but a gateway asks.
+func (h *hearing) repeated(header oauth1.Header) bool {
+	id := strings.Join([]string{"oauth", header.Get(oauth1.ConsumerKey), header.Get(oauth1.Timestamp), header.Get(oauth1.Nonce)}, "\n")
+	_, seen := h.replays.add(id, "", h.at)
+	return seen
 }
 
 func (h *hearing) signingKey() *rsa.PublicKey {

@@ -182,6 +182,9 @@ func (h *hearing) payloadKid() {
 	case key == nil:
 		h.settledByReply("Without the client encryption key it cannot be told whether kid names it.", payloadKid)
 		h.unknown(payloadKidPublic, "Without the client encryption key it cannot be told of what kid is a fingerprint.")
+		if h.strict && h.req.Partner != nil {
+			h.malformed("no client encryption key (request_encryption) of the partner is known")
+		}
 	case strings.EqualFold(kid, public):
 		h.met(payloadKid, "kid names the client encryption key.")
 		h.met(payloadKidPublic, "kid is the SHA-256 of the public key.")
@@ -191,6 +194,9 @@ func (h *hearing) payloadKid() {
 	case strings.EqualFold(kid, certificate):
 		h.settledByReply("kid names the client encryption key by its certificate, which the provider may not know it by.", payloadKid)
 		h.unmet(payloadKidPublic, "kid is the SHA-256 of the certificate, %s; that of the public key is %s.", certificate, public)
+		if h.strict && !strings.EqualFold(kid, key.Fingerprint) {
+			h.malformed("the JWE's kid is the SHA-256 of the certificate, " + certificate + ", and not of the public key, " + public)
+		}
 	case strings.EqualFold(kid, key.Fingerprint):
 		h.met(payloadKid, "kid is the fingerprint that the credentials give for the client encryption key.")
 		h.unmet(payloadKidPublic, "kid is neither the SHA-256 of the public key, %s, nor of the certificate.", public)
@@ -224,6 +230,9 @@ func fingerprints(key *credentials.EncryptionKey) (public, certificate string) {
 // payloadOpen decrypts the body where Mastercard's own key is there, as in the local gateway.
 func (h *hearing) payloadOpen() {
 	key := h.encryptionKey()
+	if key != nil && key.Private == nil && h.strict {
+		h.malformed("the private half of the client encryption key (request_encryption, key) is not here, so the body cannot be read")
+	}
 	if key == nil || key.Private == nil || h.said[payloadKid].Outcome == mleready.Unmet {
 		return
 	}

@@ -12,34 +12,41 @@ import (
 // restAPIs are the interfaces of the provider that the mandate is about, as rules.yaml names them.
 var restAPIs = map[string]bool{"rest": true, "flex": true, "oauth": true}
 
-// provider tells whom an exchange concerns: by the host where it is known, else by what only calls of Cybersource have.
-// Another brand's host, a merchant's own gateway and the local gateway are known by that alone.
+// Provider tells whom an exchange concerns: by the host where it is known, else by the path and by what only calls of one
+// provider have. Another brand's host, a merchant's own gateway and the local gateway are known by that alone.
+func (g *Grader) Provider(e mleready.Exchange) mleready.Provider {
+	u, err := url.Parse(e.URL)
+	if err != nil {
+		u = &url.URL{Path: e.URL}
+	}
+	return g.provider(e, u)
+}
+
 func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
+	names := g.rules.Wire.Mastercard
+	byPath := containsAll(u.Path, names.PathParts)
+	marked := func() bool { return e.Headers.Has(names.EncryptedHeader) || readEnvelope(names, e.Body).wrapped }
 	if host, ok := g.rules.Host(strings.ToLower(u.Hostname())); ok {
 		if host.Provider == mleready.Cybersource && !restAPIs[host.API] {
 			return "" // a neighbour: SOAP, Secure Acceptance
 		}
-		if host.Provider == mleready.Mastercard && !g.crossBorder(e, u) {
+		if host.Provider == mleready.Mastercard && !byPath && !marked() {
 			return "" // another of its APIs
 		}
 		return host.Provider
 	}
-	if g.crossBorder(e, u) {
+	switch {
+	case byPath:
 		return mleready.Mastercard
-	}
-	if e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader) || g.telling(e) {
+	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader) || g.telling(e):
 		return mleready.Cybersource
+	case marked():
+		return mleready.Mastercard
 	}
 	if _, known := g.rules.OperationByPath(e.Method, u.EscapedPath()); known && isLoopback(u) {
 		return mleready.Cybersource
 	}
 	return ""
-}
-
-// crossBorder reports whether a call is one of Mastercard Cross-Border Services, by its path, header or wrapper.
-func (g *Grader) crossBorder(e mleready.Exchange, u *url.URL) bool {
-	names := g.rules.Wire.Mastercard
-	return containsAll(u.Path, names.PathParts) || e.Headers.Has(names.EncryptedHeader) || readEnvelope(names, e.Body).wrapped
 }
 
 // telling reports whether the bearer token has a claim or a header field that no other provider's has.

@@ -5,7 +5,11 @@ import (
 	"time"
 )
 
-// replays remembers ids for at least one window and at most two, so that memory is bounded by what comes in that time.
+// mostReplays is how many ids are remembered at least; more in one window make it shorter.
+const mostReplays = 1 << 17
+
+// replays remembers ids for at least one window and at most two, so that memory is bounded by what comes in that time,
+// and by mostReplays.
 type replays struct {
 	window time.Duration
 
@@ -25,7 +29,7 @@ func (r *replays) add(id, call string, at time.Time) (before string, seen bool) 
 	switch passed := at.Sub(r.turned); {
 	case passed > 2*r.window:
 		r.now, r.old, r.turned = map[string]string{}, map[string]string{}, at
-	case passed > r.window:
+	case passed > r.window, len(r.now) >= mostReplays:
 		r.now, r.old, r.turned = map[string]string{}, r.now, at
 	}
 	if before, seen = r.now[id]; !seen {

@@ -1,9 +1,9 @@
 package sandbox
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +19,7 @@ type answer struct {
 	body      []byte
 	headers   mleready.Header
 	front     bool   // given before authentication was through: never encrypted
+	plain     bool   // in clear text whatever was asked for
 	malformed bool   // refused although the grader accepts it
 	why       string // "" for a success
 }
@@ -28,9 +29,9 @@ func (a answer) reply() *mleready.Reply {
 	return &mleready.Reply{Status: a.status, Headers: append(mleready.Header{{"Content-Type", a.mediaType}}, a.headers...), Body: string(a.body)}
 }
 
-// refuse is a refusal of rules.yaml.
-func (g *Gateway) refuse(id, why string) answer {
-	refusal, ok := g.Rules.GatewayRefusal(id)
+// refuse is a refusal of rules.yaml, as a provider words it.
+func (g *Gateway) refuse(p mleready.Provider, id, why string) answer {
+	refusal, ok := g.Rules.Gateway.Of(p).Refusal(id)
 	if !ok {
 		return answer{status: http.StatusInternalServerError, front: true, why: "the rules have no answer for " + id}
 	}
@@ -39,23 +40,29 @@ func (g *Gateway) refuse(id, why string) answer {
 	return a
 }
 
+// noScheme is why a request without any authentication is refused.
+const noScheme = "the request carries neither a bearer token nor a signature"
+
 // answer decides what a request gets: who may not come in, what does not exist, what has to be encrypted, and then what
 // business logic says.
 func (g *Gateway) answer(e mleready.Exchange, req *grader.Request) answer {
-	methods := g.Rules.MethodsOf(e.URL)
+	p := req.Provider
+	calls := g.Rules.CallsTo(p, e.URL)
 	switch {
-	case req.Provider != mleready.Cybersource && len(methods) == 0:
-		return g.refuse("unknown_path", "no operation has this path")
-	case req.Provider != mleready.Cybersource:
-		return g.refuse("unauthenticated", "the request carries neither a bearer token nor a signature")
+	case p == "" && len(calls) == 0:
+		return g.refuse(p, "unknown_path", "no operation has this path")
+	case p == "":
+		return g.refuse(p, "unauthenticated", noScheme)
 	case req.Verdict == mleready.VerdictMalformed:
-		return g.refuse("malformed", req.Why)
+		return g.refuse(p, "malformed", req.Why)
 	case req.Verdict != mleready.VerdictAccepted && g.unresolved(req):
-		return g.refuse("unknown_response_key", req.Why)
+		return g.refuse(p, "unknown_response_key", req.Why)
 	case req.Verdict != mleready.VerdictAccepted:
-		return g.refuse("unauthenticated", req.Why)
+		return g.refuse(p, "unauthenticated", req.Why)
+	case p == mleready.Mastercard && req.Announced && req.Partner.ResponseEncryption == nil:
+		return g.refuse(p, "unknown_response_key", "the partner has no Mastercard encryption key (response_encryption) that a reply could be encrypted for")
 	}
-	a := g.business(e, req, methods)
+	a := g.business(e, req, calls)
 	a.front = false
 	return a
 }
@@ -69,25 +76,30 @@ func (g *Gateway) unresolved(req *grader.Request) bool {
 }
 
 // business answers a request whose authentication is through.
-func (g *Gateway) business(e mleready.Exchange, req *grader.Request, methods []string) answer {
-	op := req.Operation
+func (g *Gateway) business(e mleready.Exchange, req *grader.Request, calls []mleready.Operation) answer {
+	p := req.Provider
+	at := slices.IndexFunc(calls, func(o mleready.Operation) bool { return o.Method == e.Method })
 	switch {
-	case !req.Known && len(methods) == 0:
-		return g.refuse("unknown_path", "no operation has this path")
-	case !req.Known:
-		a := g.refuse("wrong_method", "the path is known for "+strings.Join(methods, ", "))
-		a.headers = mleready.Header{{"Allow", strings.Join(methods, ", ")}}
+	case len(calls) == 0:
+		return g.refuse(p, "unknown_path", "no operation has this path")
+	case at < 0:
+		methods := methodsOf(calls)
+		a := g.refuse(p, "wrong_method", "the path is known for "+methods)
+		a.headers = mleready.Header{{"Allow", methods}}
 		return a
-	case e.Body != "" && !req.Encrypted && op.RequestMLE == "mandatory":
-		return g.unreadable("plaintext", fmt.Sprintf("%s demands an encrypted body", op.ID))
-	case e.Body != "" && !req.Encrypted && g.RequireMLE:
-		return g.unreadable("plaintext", "every body has to be encrypted here (--require-mle)")
+	}
+	op := calls[at]
+	if why := g.demanded(op, req); e.Body != "" && !req.Encrypted && why != "" {
+		return g.unreadable(p, "plaintext", why)
 	}
 	call := &call{merchant: req.Merchant, segment: lastVarying(op, e.URL)}
-	if len(req.Plaintext) > 0 && json.Unmarshal(req.Plaintext, &call.body) != nil {
-		return g.unreadable("malformed", "the body is no JSON")
+	if u, err := url.Parse(e.URL); err == nil {
+		call.query = u.Query()
 	}
-	for _, reply := range g.Rules.GatewayReplies(e.Method, e.URL) {
+	if err := call.read(req); err != nil {
+		return g.unreadable(p, "malformed", err.Error())
+	}
+	for _, reply := range g.Rules.Gateway.Of(p).RepliesTo(e.Method, e.URL) {
 		if call.fits(reply, e.Headers.Get("Accept")) {
 			a := g.fill(reply.GatewayAnswer, call)
 			if reply.Signed {
@@ -99,15 +111,44 @@ func (g *Gateway) business(e mleready.Exchange, req *grader.Request, methods []s
 	return answer{status: http.StatusNotImplemented, why: "the rules have no reply for " + op.ID}
 }
 
+// methodsOf lists the methods of operations, as the header Allow does.
+func methodsOf(calls []mleready.Operation) string {
+	var list []string
+	for _, o := range calls {
+		list = append(list, o.Method)
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), ", ")
+}
+
+// demanded says why the body of a call has to be encrypted, "" where it has not.
+func (g *Gateway) demanded(op mleready.Operation, req *grader.Request) string {
+	switch {
+	case op.RequestMLE == "mandatory":
+		return op.ID + " demands an encrypted body"
+	case g.RequireMLE:
+		return "every body has to be encrypted here (--require-mle)"
+	case req.Provider == mleready.Mastercard && g.grader.Enforced(req.Provider):
+		return "the deadline of its mandate has come"
+	}
+	return ""
+}
+
 // unreadable refuses a body.
-func (g *Gateway) unreadable(id, why string) answer {
-	a := g.refuse(id, why)
+func (g *Gateway) unreadable(p mleready.Provider, id, why string) answer {
+	a := g.refuse(p, id, why)
 	a.malformed = true
 	return a
 }
 
 // send writes an answer. graded is what headers may say of the exchange, nil for nothing.
 func (g *Gateway) send(w http.ResponseWriter, a answer, graded *mleready.Graded) {
+	g.head(w, a, graded)
+	_, _ = w.Write(a.body) // nobody is left to be told
+}
+
+// head writes the status and the headers of an answer.
+func (g *Gateway) head(w http.ResponseWriter, a answer, graded *mleready.Graded) {
 	h := w.Header()
 	for _, line := range a.headers {
 		h.Set(line[0], line[1])
@@ -122,5 +163,15 @@ func (g *Gateway) send(w http.ResponseWriter, a answer, graded *mleready.Graded)
 		explain(h, *graded)
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.body) // nobody is left to be told
+}
+
+// read takes the body of a request in clear text.
+func (c *call) read(req *grader.Request) (err error) {
+	if len(req.Plaintext) == 0 {
+		return nil
+	}
+	if c.body, err = parse(req.Plaintext, req.Provider == mleready.Mastercard); err != nil {
+		return fmt.Errorf("the body is %w", err)
+	}
+	return nil
 }

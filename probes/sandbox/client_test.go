@@ -145,7 +145,7 @@ func unmet(g mleready.Graded) []string {
 func newGateway(t testing.TB, change func(*Options)) (*Gateway, *recorder) {
 	t.Helper()
 	seen := &recorder{}
-	o := Options{Rules: rules(t), Keys: keys(t), Now: func() time.Time { return today }, Record: seen.record, Report: seen.report, Explain: true}
+	o := Options{Rules: rules(t), Keys: keys(t), Partners: partners(t), Now: func() time.Time { return today }, Record: seen.record, Report: seen.report, Explain: true}
 	if change != nil {
 		change(&o)
 	}

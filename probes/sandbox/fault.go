@@ -1,51 +1,71 @@
 package sandbox
 
 import (
+	"cmp"
+	"context"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"mleready"
 )
 
 // fault is one thing that goes wrong with the reply to an accepted request.
 type fault struct {
-	answer  func(*Gateway, *http.Request) answer     // another answer
-	instead func(http.ResponseWriter, *http.Request) // no answer at all, or one of no use
-	seal    func(*sealing)                           // another encryption
-	plain   bool                                     // none
+	answer  func(*Gateway, mleready.Provider, *http.Request) answer // another answer
+	instead func(http.ResponseWriter, *http.Request)                // no answer at all, or one of no use
+	seal    func(*sealing)                                          // another encryption
+	plain   bool                                                    // none
+	slow    bool                                                    // the answer comes in pieces
+	expired bool                                                    // the connection has a certificate that has expired
+	times   int                                                     // how many requests it meets, 0 for all
 }
 
-var faults = map[mleready.Cause]fault{
-	mleready.Unauthenticated: {answer: refused("unauthenticated")},
-	mleready.ServerError:     {answer: refused("server_error")},
-	mleready.Throttled:       {answer: refused("throttled", "Retry-After", "1")},
-	mleready.Redirect:        {answer: redirect},
-	mleready.Reset:           {instead: reset},
-	mleready.Timeout:         {instead: hang},
-	mleready.TooLarge:        {instead: flood},
-	mleready.PlaintextReply:  {plain: true},
-	mleready.WrongKid:        {seal: func(s *sealing) { s.kid += "0" }},
-	mleready.WrongAlg:        {seal: func(s *sealing) { s.alg = "RSA-OAEP" }},
-	mleready.WrongEnc:        {seal: func(s *sealing) { s.enc = "A128GCM" }},
-	mleready.Undecryptable:   {seal: func(s *sealing) { s.tamper = true }},
+// faults are named as the cause that the probe reads from the reply. Those that are none have names of their own.
+var faults = map[string]fault{
+	string(mleready.Unauthenticated):   {answer: refused("unauthenticated")},
+	string(mleready.ServerError):       {answer: refused("server_error")},
+	string(mleready.Throttled):         {answer: refused("throttled", "Retry-After", "1")},
+	string(mleready.Redirect):          {answer: redirect},
+	string(mleready.Reset):             {instead: reset},
+	string(mleready.Timeout):           {instead: hang},
+	string(mleready.TooLarge):          {instead: flood},
+	string(mleready.TLS):               {expired: true},
+	string(mleready.PlaintextReply):    {plain: true},
+	string(mleready.WrongKid):          {seal: func(s *sealing) { s.kid += "0" }},
+	string(mleready.WrongAlg):          {seal: func(s *sealing) { s.alg = "RSA-OAEP" }},
+	string(mleready.WrongEnc):          {seal: func(s *sealing) { s.enc = "A128GCM" }},
+	string(mleready.Undecryptable):     {seal: func(s *sealing) { s.tamper = true }},
+	string(mleready.XEncryptedMissing): {seal: func(s *sealing) { s.announce = "" }},
+	string(mleready.XEncryptedFalse):   {seal: announcedFalse},
+	"throttled_once":                   {answer: refused("throttled", "Retry-After", "1"), times: 1},
+	"slow":                             {slow: true},
 }
 
 // Faults lists the faults that a gateway can have, sorted.
-func Faults() []string {
-	var list []string
-	for cause := range faults {
-		list = append(list, string(cause))
+func Faults() []string { return slices.Sorted(maps.Keys(faults)) }
+
+// strike is the fault that an accepted request meets, the zero value when all have met it that shall.
+func (g *Gateway) strike() fault {
+	if times := cmp.Or(g.FaultTimes, g.fault.times); times > 0 && g.struck.Add(1) > int64(times) {
+		return fault{}
 	}
-	slices.Sort(list)
-	return list
+	return g.fault
 }
 
-func refused(id string, header ...string) func(*Gateway, *http.Request) answer {
-	return func(g *Gateway, _ *http.Request) answer {
-		a := g.refuse(id, "the fault "+string(g.Fault)+" is switched on")
+func announcedFalse(s *sealing) {
+	if s.announce != "" {
+		s.announce = "false"
+	}
+}
+
+func refused(id string, header ...string) func(*Gateway, mleready.Provider, *http.Request) answer {
+	return func(g *Gateway, p mleready.Provider, _ *http.Request) answer {
+		a := g.refuse(p, id, g.switchedOn())
 		if len(header) == 2 {
 			a.headers = mleready.Header{{header[0], header[1]}}
 		}
@@ -53,12 +73,45 @@ func refused(id string, header ...string) func(*Gateway, *http.Request) answer {
 	}
 }
 
+func (g *Gateway) switchedOn() string { return "the fault " + g.Fault + " is switched on" }
+
 // redirect leads back to the gateway, so that a client that follows it shows what it repeats.
-func redirect(g *Gateway, r *http.Request) answer {
-	a := g.refuse("redirect", "the fault redirect is switched on")
+func redirect(g *Gateway, p mleready.Provider, r *http.Request) answer {
+	a := g.refuse(p, "redirect", g.switchedOn())
 	path := strings.TrimLeft(target(r), "/") // never the name of a host
 	a.headers = mleready.Header{{"Location", scheme(r) + "://" + r.Host + "/" + path}}
 	return a
+}
+
+const (
+	usualDelay = 10 * time.Second
+	pieces     = 10 // in which a slow reply comes
+)
+
+// dribble sends the head of an answer at once and its body in pieces, the last one after the delay.
+func (g *Gateway) dribble(w http.ResponseWriter, r *http.Request, a answer, graded *mleready.Graded) {
+	control := http.NewResponseController(w)
+	delay := cmp.Or(g.Delay, usualDelay)
+	_ = control.SetWriteDeadline(time.Now().Add(delay + replyTime)) // without one, that of the server ends the reply earlier
+	g.head(w, a, graded)
+	for i := range pieces {
+		if control.Flush() != nil || g.Wait(r.Context(), delay/pieces) != nil {
+			panic(http.ErrAbortHandler) // nobody is left who waits
+		}
+		_, _ = w.Write(a.body[len(a.body)*i/pieces : len(a.body)*(i+1)/pieces]) // the next Flush tells
+	}
+}
+
+// wait waits for a time, or until there is nothing left to wait for.
+func wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // reset ends the connection without a word: with RST on HTTP/1.1, with the end of the stream on HTTP/2.

@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"slices"
 	"strconv"
@@ -20,6 +21,7 @@ import (
 // call is what an answer may depend on.
 type call struct {
 	body     any // of the request in clear text, nil for none
+	query    url.Values
 	merchant string
 	segment  string // the last part of the path that varies
 }
@@ -70,7 +72,7 @@ func lastVarying(op mleready.Operation, path string) string {
 	return parts[len(parts)-1]
 }
 
-const contextLife = 15 * time.Minute // of a capture context
+const life = 15 * time.Minute // of capture contexts, quotes and rates
 
 // fill makes an answer of its template. An id stays the same within one answer. c may be nil.
 func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
@@ -79,7 +81,8 @@ func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
 		c = &call{}
 	}
 	known := map[string]string{
-		"now": now.Format(time.RFC3339), "seconds": strconv.FormatInt(now.Unix(), 10), "exp": strconv.FormatInt(now.Add(contextLife).Unix(), 10),
+		"now": now.Format(time.RFC3339), "seconds": strconv.FormatInt(now.Unix(), 10),
+		"later": now.Add(life).Format(time.RFC3339), "exp": strconv.FormatInt(now.Add(life).Unix(), 10),
 		"merchant": c.merchant, "segment": c.segment,
 	}
 	body := os.Expand(t.Body, func(name string) string {
@@ -87,6 +90,8 @@ func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
 		if !ok {
 			if member, found := strings.CutPrefix(name, "request."); found {
 				value = text(lookup(c.body, member))
+			} else if parameter, found := strings.CutPrefix(name, "query."); found {
+				value = text(c.query.Get(parameter))
 			} else {
 				value = g.draw(name)
 			}
@@ -94,7 +99,7 @@ func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
 		}
 		return escape(t.MediaType, value)
 	})
-	a := answer{status: t.Status, mediaType: t.MediaType}
+	a := answer{status: t.Status, mediaType: t.MediaType, plain: t.Plain}
 	if body != "" {
 		a.body = []byte(body)
 	}
@@ -108,13 +113,10 @@ func (g *Gateway) draw(kind string) string {
 		g.report("draw an id: " + err.Error())
 	}
 	switch kind {
-	case "id": // 22 digits, the first of them not 0
-		digits := make([]byte, 0, 22)
-		for i := range 22 {
-			digits = append(digits, '0'+(raw[i%16]+byte(i))%10)
-		}
-		digits[0] = '1' + raw[0]%9
-		return string(digits)
+	case "id":
+		return number(raw, 22)
+	case "number":
+		return number(raw, 8)
 	case "token":
 		return strings.ToUpper(hex.EncodeToString(raw))
 	case "uuid":
@@ -122,6 +124,16 @@ func (g *Gateway) draw(kind string) string {
 		return fmt.Sprintf("%x-%x-%x-%x-%x", raw[:4], raw[4:6], raw[6:8], raw[8:10], raw[10:])
 	}
 	return ""
+}
+
+// number has so many digits, the first of them not 0.
+func number(raw []byte, length int) string {
+	digits := make([]byte, 0, length)
+	for i := range length {
+		digits = append(digits, '0'+(raw[i%len(raw)]+byte(i))%10)
+	}
+	digits[0] = '1' + raw[0]%9
+	return string(digits)
 }
 
 // escape makes a value safe inside a body of a media type.
@@ -165,7 +177,7 @@ func (g *Gateway) sign(a answer) answer {
 	}
 	if err != nil {
 		g.report("make a capture context: " + err.Error())
-		return g.refuse("server_error", "the capture context could not be made")
+		return g.refuse(mleready.Cybersource, "server_error", "the capture context could not be made")
 	}
 	return a
 }

@@ -12,7 +12,15 @@ import (
 	"mleready"
 )
 
-// proxy answers CONNECT for the provider's host names with a tunnel that ends in the gateway's own TLS server, and hands
+// stoodIn are the interfaces of the providers that the gateway stands in for, as rules.yaml names them.
+var stoodIn = map[mleready.Provider]string{mleready.Cybersource: "rest", mleready.Mastercard: "cross_border"}
+
+func standsIn(h mleready.Host) bool {
+	api, ok := stoodIn[h.Provider]
+	return ok && h.API == api
+}
+
+// proxy answers CONNECT for the providers' host names with a tunnel that ends in the gateway's own TLS server, and hands
 // everything else to the gateway.
 type proxy struct {
 	rules   *mleready.Rules
@@ -30,8 +38,8 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil || port != "443":
 		http.Error(w, "the local gateway connects to port 443 only", http.StatusForbidden)
-	case !ok || known.Provider != mleready.Cybersource || known.API != "rest":
-		http.Error(w, "the local gateway stands in for the provider's REST hosts only; this is no open proxy", http.StatusForbidden)
+	case !ok || !standsIn(known):
+		http.Error(w, "the local gateway stands in for the providers' hosts only; this is no open proxy", http.StatusForbidden)
 	default:
 		if err := p.tunnel(w); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)

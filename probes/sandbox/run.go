@@ -40,7 +40,8 @@ type Address struct {
 	CA          string  `json:"ca"`
 	Keys        string  `json:"keys"`
 	Credentials string  `json:"credentials"`
-	Mandate     string  `json:"mandate"`
+	Mandate     string  `json:"mandate"`         // on or off
+	AsOf        string  `json:"as_of,omitempty"` // the day whose policy that is, where one was given
 }
 
 // Limits against clients that are slow or never come back.
@@ -88,7 +89,7 @@ func Run(ctx context.Context, c Config) error {
 		defer plainListener.Close()
 	}
 	servers := c.servers(ctx, gateway, ca, tlsListener, plainListener)
-	if err := c.ready(tlsListener, plainListener, ca); err != nil {
+	if err := c.ready(gateway, tlsListener, plainListener, ca); err != nil {
 		return err
 	}
 	if failure, _ := serving.Until(ctx, closeTime, servers...); failure != nil {
@@ -117,7 +118,7 @@ func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, erro
 		return nil, nil, err
 	}
 	o := c.Options
-	o.Keys = file.Cybersource
+	o.Keys, o.Partners = file.Cybersource, file.Mastercard
 	gateway, err := New(o)
 	if err != nil {
 		return nil, nil, err
@@ -129,13 +130,16 @@ func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, erro
 }
 
 // ready tells where the gateway is.
-func (c *Config) ready(tlsListener, plainListener net.Listener, ca *authority.Authority) error {
+func (c *Config) ready(gateway *Gateway, tlsListener, plainListener net.Listener, ca *authority.Authority) error {
 	a := Address{
 		URL: "https://" + serving.Callable(tlsListener), CA: ca.File(), Keys: c.Dir,
 		Credentials: cmp.Or(c.Credentials, filepath.Join(c.Dir, credentials.FileName)), Mandate: string(grader.On),
 	}
-	if c.Policy != "" {
-		a.Mandate = string(c.Policy)
+	if gateway.grader.Legacy() {
+		a.Mandate = string(grader.Off)
+	}
+	if gateway.Policy == grader.ByDate {
+		a.AsOf = gateway.AsOf.String()
 	}
 	if plainListener != nil {
 		plain := "http://" + serving.Callable(plainListener)
@@ -155,6 +159,9 @@ func (c *Config) servers(ctx context.Context, gateway *Gateway, ca *authority.Au
 	}
 	secure, plain := server(), server()
 	secure.TLSConfig = ca.TLS()
+	if gateway.fault.expired {
+		secure.TLSConfig = ca.Expired().TLS()
+	}
 	var list []serving.Server
 	if plainListener != nil {
 		list = append(list, serving.Server{Server: plain, Listener: plainListener})

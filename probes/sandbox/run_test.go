@@ -183,7 +183,8 @@ func TestConnect(t *testing.T) {
 	s := start(t, made(t), nil)
 	tests := map[string]int{
 		host + ":443": 200, "APITEST.cybersource.com:443": 200, "api.visaacceptance.com:443": 200,
-		"shop.example:443": 403, host + ":80": 403, "ics2ws.ic3.com:443": 403, "sandbox.api.mastercard.com:443": 403, "127.0.0.1:443": 403,
+		"shop.example:443": 403, host + ":80": 403, "ics2ws.ic3.com:443": 403, "127.0.0.1:443": 403,
+		"sandbox.api.mastercard.com:443": 200, "mtf.api.xbs.mastercard.eu:443": 200, "mtf.api.mastercard.com:443": 403, "api.visa.com:443": 403,
 	}
 	for target, want := range tests {
 		conn, err := net.Dial("tcp", strings.TrimPrefix(*s.HTTP, "http://"))

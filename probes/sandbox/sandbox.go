@@ -1,5 +1,5 @@
-// Package sandbox is the local gateway: it answers in the place of Cybersource / Visa Acceptance, so that a migration
-// can be tried without an account.
+// Package sandbox is the local gateway: it answers in the place of Cybersource / Visa Acceptance and of Mastercard
+// Cross-Border Services, so that a migration can be tried without an account. One listener serves both, by path.
 //
 // It judges every request with package grader, as strictly as the documents of the day of the mandate: what is right is
 // answered as the provider answers, encrypted where the token asks for it; each breach is refused with the provider's
@@ -10,7 +10,7 @@
 package sandbox
 
 import (
-	"cmp"
+	"context"
 	"crypto/rand"
 	"crypto/rsa"
 	"errors"
@@ -18,7 +18,6 @@ import (
 	"io"
 	"net/http"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,12 +33,17 @@ import (
 type Options struct {
 	Rules      *mleready.Rules
 	Keys       *credentials.Cybersource // nil: every request is refused
-	Policy     grader.Policy            // on: HTTP Signature and JWT v1 are refused; off: verified and taken
+	Partners   *credentials.Mastercard  // the same
+	Policy     grader.Policy            // on, the default: HTTP Signature and JWT v1 are refused; off: verified and taken
+	AsOf       mleready.Date            // where Policy is not given, that of this day; the zero value for none
 	RequireMLE bool                     // refuse every body in clear text, not only where the operation demands MLE
 	Explain    bool                     // say in headers of the reply what was seen
-	Fault      mleready.Cause           // one of Faults: what goes wrong with the reply to an accepted request; "" for nothing
+	Fault      string                   // one of Faults: what goes wrong with the reply to an accepted request; "" for nothing
+	FaultTimes int                      // to how many of them, 0 for all or as the fault has it
+	Delay      time.Duration            // after which a slow reply is complete, 0 for 10 seconds
 	Now        func() time.Time
-	Random     io.Reader // nil for crypto/rand
+	Wait       func(context.Context, time.Duration) error // nil for the machine's clock
+	Random     io.Reader                                  // nil for crypto/rand
 
 	Record func(mleready.Graded) // gets every exchange before its reply is sent; nil for nobody
 	Report func(string)          // gets what is wrong with the gateway itself; nil for nobody
@@ -50,6 +54,7 @@ type Gateway struct {
 	Options
 	grader *grader.Grader
 	fault  fault
+	struck atomic.Int64 // requests that met the fault
 	number atomic.Int64
 	signer func() (*rsa.PrivateKey, error) // of capture contexts, made when first needed
 }
@@ -63,31 +68,17 @@ func New(o Options) (*Gateway, error) {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
+	if o.Wait == nil {
+		o.Wait = wait
+	}
+	if o.Policy == grader.ByDate && o.AsOf.IsZero() {
+		o.Policy = grader.On
+	}
 	g := &Gateway{Options: o, fault: f}
-	g.Keys = public(o.Keys)
-	g.grader = grader.New(o.Rules, g.Keys, grader.Options{Policy: cmp.Or(o.Policy, grader.On), Strict: true})
+	g.Keys, g.Partners = public(o.Keys), publicPartners(o.Partners)
+	g.grader = grader.New(o.Rules, g.Keys, grader.Options{Policy: o.Policy, AsOf: o.AsOf, Strict: true, Partners: g.Partners})
 	g.signer = sync.OnceValues(func() (*rsa.PrivateKey, error) { return rsa.GenerateKey(rand.Reader, 2048) })
 	return g, nil
-}
-
-// public is a copy without the private keys of merchants, which a gateway does not have.
-func public(keys *credentials.Cybersource) *credentials.Cybersource {
-	if keys == nil {
-		return &credentials.Cybersource{}
-	}
-	copied := &credentials.Cybersource{SJC: keys.SJC}
-	for _, m := range keys.Merchants {
-		merchant := *m
-		if m.P12 != nil {
-			merchant.P12 = &credentials.SigningKey{KID: m.P12.KID, Certificate: m.P12.Certificate}
-		}
-		merchant.ResponseMLE = slices.Clone(m.ResponseMLE)
-		for i := range merchant.ResponseMLE {
-			merchant.ResponseMLE[i].Private = nil
-		}
-		copied.Merchants = append(copied.Merchants, &merchant)
-	}
-	return copied
 }
 
 // ServeHTTP answers one request.
@@ -98,8 +89,9 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		a := g.refuse("too_large", fmt.Sprintf("the body has more than %d bytes", tooLarge.Limit))
-		graded := g.record(e, &grader.Request{Verdict: mleready.VerdictMalformed}, a.reply(), a)
+		p := g.grader.Provider(e)
+		a := asked(g.refuse(p, "too_large", fmt.Sprintf("the body has more than %d bytes", tooLarge.Limit)), p, e.Headers)
+		graded := g.record(e, &grader.Request{Provider: p, Verdict: mleready.VerdictMalformed}, a.reply(), a)
 		g.send(w, a, &graded)
 		return
 	case err != nil:
@@ -107,22 +99,27 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	req := g.grader.Request(e)
 	a := g.answer(e, req)
-	accepted := !a.front
-	if accepted && g.fault.answer != nil {
-		a = g.fault.answer(g, r)
+	var f fault
+	if !a.front {
+		f = g.strike()
 	}
-	if !a.front && req.ResponseKey != nil && a.body != nil {
-		if a, err = g.seal(a, req); err != nil {
-			g.report("exchange " + id + ": " + err.Error())
-			a = g.refuse("server_error", "the reply could not be encrypted")
-		}
+	if f.answer != nil {
+		a = f.answer(g, req.Provider, r)
 	}
-	if accepted && g.fault.instead != nil {
-		g.record(e, req, nil, answer{why: "the fault " + string(g.Fault) + " is switched on"})
-		g.fault.instead(w, r)
+	if a, err = g.seal(asked(a, req.Provider, e.Headers), req, f); err != nil {
+		g.report("exchange " + id + ": " + err.Error())
+		a = g.refuse(req.Provider, "server_error", "the reply could not be encrypted")
+	}
+	if f.instead != nil {
+		g.record(e, req, nil, answer{why: g.switchedOn()})
+		f.instead(w, r)
 		return
 	}
 	graded := g.record(e, req, a.reply(), a)
+	if f.slow {
+		g.dribble(w, r, a, &graded)
+		return
+	}
 	g.send(w, a, &graded)
 }
 
@@ -165,7 +162,7 @@ func (g *Gateway) rescue(w http.ResponseWriter, id string) {
 		panic(p) // meant for the server: end the connection
 	default:
 		g.report(fmt.Sprintf("exchange %s: defect in mleready (%T at %s); please report it", id, p, place()))
-		g.send(w, g.refuse("server_error", "a defect of the local gateway; its messages tell more"), nil)
+		g.send(w, g.refuse("", "server_error", "a defect of the local gateway; its messages tell more"), nil)
 	}
 }
 

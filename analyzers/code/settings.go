@@ -16,4 +16,9 @@ func RelaxedKeySymbol(key string) string {
 	return KeySymbol(strings.ToLower(joints.Replace(key)))
 }
 
+// FileSymbol is what stands in a configuration file, by the last part of its name: what code reads that opens the file.
+func FileSymbol(name string) string {
+	return "file:" + name[strings.LastIndexAny(name, `/\`)+1:]
+}
+
 var joints = strings.NewReplacer("-", "", "_", "")

@@ -12,7 +12,7 @@ import (
 // roleRule gives a role to files by their own name or by a folder above them.
 type roleRule struct {
 	role    mleready.Role
-	folders []string // globs against each folder's name in lower case
+	folders []string // globs against each folder's name, or the names of folders in each other, in lower case
 	files   []string // globs against the file's name as written
 	except  []string // extensions for which the folder's name is a word of the trade
 }
@@ -46,6 +46,11 @@ var roleRules = []roleRule{
 			"tutorial", "tutorials", "cookbook", "playground", "*-sample", "*-samples", "*-example", "*-examples", "*-demo",
 			"*_examples", "*_samples"},
 		files: []string{"*.example", "*.sample", "*.dist", "*.example.*", "*.sample.*"}},
+	// What builds copy tells of the time when somebody built. What they make is another matter: bundles run.
+	{role: mleready.RoleDocs,
+		folders: []string{"target/classes", "target/*/classes", "build/classes", "build/resources", "build/lib", "build/intermediates", "out/production",
+			"bin/debug", "bin/release", "obj/debug", "obj/release", "target/debug", "target/release", "var/cache", "tmp/cache",
+			".gradle", ".dart_tool", ".build", "deriveddata", "__pycache__", ".bloop", ".metals"}},
 	// What editors keep of old texts and of requests that were tried tells nothing of the program.
 	{role: mleready.RoleDocs,
 		folders: []string{".history", ".lh", ".localhistory", ".idea", ".vs", ".fleet"}},
@@ -101,7 +106,12 @@ func (r roleRule) fits(folders []string, base string) bool {
 	if slices.Contains(r.except, strings.ToLower(path.Ext(base))) {
 		return false
 	}
-	return slices.ContainsFunc(folders, func(f string) bool { return matchAny(r.folders, f) })
+	for i, f := range folders {
+		if matchAny(r.folders, f) || i > 0 && matchAny(r.folders, folders[i-1]+"/"+f) || i > 1 && matchAny(r.folders, strings.Join(folders[i-2:i+1], "/")) {
+			return true
+		}
+	}
+	return false
 }
 
 // isGenerated looks at the first lines only: further down the words are the subject of a text.

@@ -229,7 +229,7 @@ func TestRoles(t *testing.T) {
 			got = append(got, s.Path+" "+a.Symbol)
 		}
 	}
-	if diff := cmp.Diff([]string{"a.env a.env#HOST", "a.env key:HOST", "a.env key:host", "a.env env:HOST", "t/a.env t/a.env#HOST"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"a.env a.env#HOST", "a.env key:HOST", "a.env key:host", "a.env env:HOST", "a.env file:a.env", "t/a.env t/a.env#HOST"}, got); diff != "" {
 		t.Error(diff)
 	}
 	if len(skipped) != 1 || skipped[0].Candidate {

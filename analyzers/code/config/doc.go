@@ -6,6 +6,7 @@
 //
 //	<path>#<dotted.key>   for code that loads this file
 //	key:<dotted.key>      for code that asks a library of settings for a key, as written and relaxed (code.RelaxedKeySymbol)
+//	file:<name>           for code that opens the file by a path that ends in its name
 //	env:<NAME>            in .env files and Dockerfiles, and for variables in what sets an environment: compose files, manifests of
 //	                      Kubernetes, workflows of CI services, blocks of Terraform; the same in the key that frameworks
 //	                      let it set: pay.host for PAY_HOST and PAY__HOST

@@ -135,6 +135,9 @@ func (e *emitter) object(v *value, at position) code.Expr {
 	if n := v.get("name"); at.sets && n != nil && n.kind == leaf && v.get("value") != nil {
 		e.variable(n.text, v.get("value"), at.secret)
 	}
+	if at.key == "" && at.depth == 0 && e.shared {
+		e.assign(code.FileSymbol(e.sum.Path), code.Expr{Op: code.OpRef, Symbol: symbol, Span: v.Span})
+	}
 	if at.key != "" && e.shared {
 		e.assign(code.KeySymbol(at.key), code.Expr{Op: code.OpRef, Symbol: symbol, Span: v.Span})
 	}

@@ -13,7 +13,7 @@ func init() {
 		"string.Format": formatted(braces, 0), "String.Format": formatted(braces, 0), "string.Join": joined(0, 1), "String.Join": joined(0, 1),
 		"string.Concat": sequence, "String.Concat": sequence, "Convert.ToString": same, "new Uri": same, "Uri.EscapeDataString": same,
 		"new StringBuilder": textual, "new List": copied, "new HashSet": copied, "new Dictionary": mapOf, "new SortedDictionary": mapOf, "new NameValueCollection": mapOf,
-		"new WebHeaderCollection": headersOf, "Environment.GetEnvironmentVariable": envCall, "ConfigurationManager.AppSettings.Get": keyCall,
+		"new WebHeaderCollection": headersOf, "Environment.GetEnvironmentVariable": envCall, "ConfigurationManager.AppSettings.Get": keyCall, "Toml.ReadFile": opened, "File.ReadAllText": opened, "Toml.ToModel": same,
 		"Encoding.UTF8.GetBytes": same, "Encoding.ASCII.GetBytes": same, "Task.FromResult": same,
 	}
 	csharp.methods = map[string]method{

@@ -9,7 +9,7 @@ import (
 // Groovy has what Java has, and what it adds to its classes.
 func init() {
 	groovy.apis, groovy.functions = jvm()
-	groovy.methods = map[string]method{"append": appendText}
+	groovy.methods = map[string]method{"append": appendText, "getString": keyOn}
 	for _, owner := range []string{"RESTClient", "HTTPBuilder", "RestBuilder", "HttpBuilder"} {
 		for name, method := range map[string]string{"post": "POST", "get": "GET", "put": "PUT", "patch": "PATCH", "delete": "DELETE"} {
 			groovy.apis[owner+"."+name] = api{kind: code.CallRequest, shape: verb(method)}

@@ -38,7 +38,7 @@ func jvm() (map[string]api, map[string]method) {
 		"new JSONObject": mapOf, "new JsonObject": mapOf, "new HttpHeaders": headersOf, "new LinkedMultiValueMap": mapOf,
 		"Map.of": pairsOf, "ImmutableMap.of": pairsOf, "Collections.singletonMap": pairsOf,
 		"System.getenv": envCall, "System.getProperty": keyCall, "Environment.getProperty": keyCall, "Environment.getRequiredProperty": keyCall,
-		"Config.getString": keyCall, "Configuration.getString": keyCall, "ConfigurationService.getConfiguration.getString": keyCall,
+		"Config.getString": keyCall, "Toml.getString": keyCall, "new Toml.read": opened, "Toml.read": opened, "Configuration.getString": keyCall, "ConfigurationService.getConfiguration.getString": keyCall,
 	}
 	return apis, functions
 }
@@ -119,7 +119,7 @@ func getOn(s *summariser, n *node) (code.Expr, bool) {
 	case incoming[lower(owner)] && requests[lower(n.on.root())] && constant:
 		s.sum.Calls = append(s.sum.Calls, code.Call{Name: n.written(), Kind: code.CallGetHeader, Args: []code.Expr{s.value(n.args[0])}, Func: s.fn, Span: n.Span})
 		return unknown(key, n.Span), true
-	case symbol == "" || !s.getsKeys(n, known):
+	case symbol == "" && !nestedGet(n) || !s.getsKeys(n, known):
 		return code.Expr{}, false
 	case constant:
 		x := field(s.value(n.on), key, n.Span)
@@ -137,8 +137,11 @@ func getOn(s *summariser, n *node) (code.Expr, bool) {
 
 // getsKeys reports whether get on a variable is by a key of a map.
 func (s *summariser) getsKeys(n *node, known bool) bool {
-	return known || s.modules || s.made[declared(s.holder(n.on))] == "" && n.on.is(opName)
+	return known || s.modules || s.made[declared(s.holder(n.on))] == "" && n.on.is(opName) || nestedGet(n)
 }
+
+// nestedGet reports whether a key is asked of what the same method gave: get("gateway").get("host").
+func nestedGet(n *node) bool { return n.on.is(opCall) && n.on.says() == n.says() }
 
 func (s *summariser) orElse(n *node, x code.Expr) (code.Expr, bool) {
 	v := s.value(n.args[1])

@@ -19,7 +19,7 @@ func init() {
 		"requireNotNull": same, "checkNotNull": same, "String": same, "URI": same, "enumValueOf": same, "emptyMap": toMap, "headersOf": headerPairs,
 	})
 	kotlin.methods = map[string]method{
-		"append": appendText, "appendLine": appendLine, "joinToString": joinedToString, "let": letOn, "use": letOn, "mapNotNull": mapped,
+		"append": appendText, "getString": keyOn, "appendLine": appendLine, "joinToString": joinedToString, "let": letOn, "use": letOn, "mapNotNull": mapped,
 		"toByteArray": self, "lowercase": self, "uppercase": self, "orEmpty": self, "ifEmpty": firstSelf, "ifBlank": firstSelf, "takeIf": firstSelf, "takeUnless": firstSelf,
 		"removePrefix": self, "removeSuffix": self, "trimEnd": self, "trimStart": self, "toMap": self, "toMutableMap": self, "toSortedMap": self, "toMutableList": self,
 		"toList": self, "toSet": self, "toString": textOf, "plus": plusOn, "getValue": getOn, "getOrElse": getOn, "toHttpUrl": self, "toUri": self, "toRequestBody": self,

@@ -61,7 +61,10 @@ func (s *summariser) folds(on *node) bool {
 var foldsTo = words("append toString join format")
 
 // textOf is what a builder holds, or the value itself.
-func textOf(s *summariser, n *node) (code.Expr, bool) { return self(s, n) }
+func textOf(s *summariser, n *node) (code.Expr, bool) {
+	v, ok := self(s, n)
+	return v, ok || n.on.is(opMember) && (v.Op == code.OpUnknown || v.Op == code.OpRef) // the constant of a library says what it is by its name
+}
 
 // same is the first argument.
 func same(s *summariser, n *node) (code.Expr, bool) { return nth(0)(s, n) }

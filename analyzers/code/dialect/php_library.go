@@ -16,7 +16,7 @@ func init() {
 		"str_replace": nth(2), "preg_replace": nth(2), "array_filter": same, "array_values": same, "array_unique": same, "array_reverse": same,
 		"array_merge": merged, "array_replace": merged, "array_push": pushed, "array_keys": keysOf, "array_map": nth(1), "explode": nth(1), "substr": same,
 		"compact": compacted, "collect": same,
-		"getenv": envCall, "env": envCall, "config": keyCall, "Config.get": keyCall, "curl_setopt": curlOption, "curl_setopt_array": curlOptions,
+		"Toml.parseFile": opened, "Toml.parse": opened, "Yaml.parseFile": opened, "file_get_contents": opened, "parse_ini_file": opened, "getenv": envCall, "env": envCall, "config": keyCall, "Config.get": keyCall, "curl_setopt": curlOption, "curl_setopt_array": curlOptions,
 		"strtr": same, "stripslashes": same, "array_change_key_case": same, "iterator_to_array": same,
 	}
 	php.methods = map[string]method{"getValue": getOn, "getConfig": getOn, "getConfigData": getOn}

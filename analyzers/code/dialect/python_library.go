@@ -27,7 +27,8 @@ func init() {
 		"os.getenv": envCall, "os.environ.get": envCall, "environ.get": envCall, "decouple.config": envCall, "str": same, "bytes": same, "bytearray": same,
 		"list": same, "tuple": same, "set": same, "sorted": same, "reversed": same, "dict": dictOf, "collections.OrderedDict": dictOf, "OrderedDict": dictOf,
 		"copy.copy": same, "copy.deepcopy": same, "urllib.parse.urljoin": sequence, "urllib.parse.quote": same, "urllib.parse.quote_plus": same,
-		"os.path.join": pathJoined, "textwrap.dedent": same, "io.StringIO": textual, "enumerate": same, "force_bytes": same, "force_str": same,
+		"os.path.join": pathJoined, "open": opened, "tomllib.load": same, "tomllib.loads": same, "tomli.load": same, "toml.load": opened, "toml.loads": same,
+		"yaml.safe_load": same, "yaml.load": same, "json.load": same, "textwrap.dedent": same, "io.StringIO": textual, "enumerate": same, "force_bytes": same, "force_str": same,
 	}
 	python.methods = map[string]method{"append": addOn, "write": appendText, "%": percentOn}
 }

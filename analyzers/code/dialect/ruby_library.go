@@ -33,7 +33,8 @@ func init() {
 	ruby.functions = map[string]method{
 		"format": formatted(rubyPlaces, 0), "sprintf": formatted(rubyPlaces, 0), "Kernel.format": formatted(rubyPlaces, 0), "String": same, "Array": same, "URI": same, "Hash": same,
 		"URI.parse": same, "URI.encode_www_form_component": same, "CGI.escape": same, "ERB.Util.url_encode": same, "Addressable.URI.parse": same, "Addressable.URI.encode": same,
-		"URI.join": sequence, "File.join": pathJoined, "URI.HTTPS.build": built, "URI.HTTP.build": built, "ENV.fetch": envCall, "new String": textual, "new StringIO": textual,
+		"URI.join": sequence, "File.join": pathJoined, "URI.HTTPS.build": built, "URI.HTTP.build": built, "ENV.fetch": envCall, "Tomlrb.load_file": opened, "TOML.load_file": opened, "YAML.load_file": opened, "File.read": opened,
+		"JSON.parse": same, "YAML.load": same, "YAML.safe_load": same, "Tomlrb.parse": same, "new String": textual, "new StringIO": textual,
 		"new Hash": mapOf, "new Set": copied, "new Array": listOf, "new HashWithIndifferentAccess": mapOf, "new OpenStruct": tableOf, "OpenStruct.new": tableOf,
 		"new OpenSSL.Digest": digestNamed, "new OpenSSL.Digest.SHA256": digestOf("sha256"), "new OpenSSL.Digest.SHA512": digestOf("sha512"), "new OpenSSL.Digest.SHA1": digestOf("sha1"),
 		"instance_variable_set": nothingOf,

@@ -1,6 +1,8 @@
 package dialect
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -30,6 +32,40 @@ func keyCall(s *summariser, n *node) (code.Expr, bool) {
 		s.key(symbol, section(n.on)+name, n.Span)
 		return ref(symbol, n.Span)
 	})
+}
+
+// opened is what stands in a configuration file that a call opens or reads.
+func opened(s *summariser, n *node) (code.Expr, bool) {
+	name := fileName(n, maxFileName)
+	if name == "" {
+		return code.Expr{}, false
+	}
+	s.quiet(n.args)
+	return ref(code.FileSymbol(name), n.Span), true
+}
+
+// dataFiles are extensions of files that hold keys and values.
+var dataFiles = words(".json .yaml .yml .toml .ini .properties .conf")
+
+const maxFileName = 6 // calls and operators around the name of a file
+
+// fileName is the name of such a file in the arguments of a call, in those of what they call, or of what the call is made on.
+func fileName(n *node, depth int) string {
+	if n == nil || depth == 0 {
+		return ""
+	}
+	if text, ok := n.constant(); ok && dataFiles[lower(path.Ext(text))] {
+		return text
+	}
+	for _, a := range slices.Backward(n.args) {
+		if text := fileName(a, depth-1); text != "" {
+			return text
+		}
+	}
+	if n.is(opCall) {
+		return fileName(n.on, depth-1)
+	}
+	return ""
 }
 
 func (s *summariser) fallback(n *node, read func(name string) code.Expr) (code.Expr, bool) {

@@ -1,0 +1,5 @@
+public class AwsSigv4
+{
+    public string Authorization(string access, string scope, string signature) =>
+        $"AWS4-HMAC-SHA256 Credential={access}/{scope}/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature={signature}";
+}

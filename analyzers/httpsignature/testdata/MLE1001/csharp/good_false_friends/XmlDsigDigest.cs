@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+public class XmlDsigDigest
+{
+    public static readonly Dictionary<string, string> Saml = new Dictionary<string, string>
+    {
+        ["signatureAlgorithm"] = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+        ["digestAlgorithm"] = "http://www.w3.org/2001/04/xmlenc#sha256",
+        ["digest"] = "SHA-256",
+    };
+}

@@ -1,0 +1,4 @@
+public class Shop
+{
+    public const string Gateway = "https://apitest.cybersource.com";
+}

@@ -1,0 +1,4 @@
+class Signer
+{
+    string Header(string key, string mac) => "keyid=\"" + key + "\", algorithm=\"HmacSHA256\", headers=\"host request-target v-c-merchant-id\", signature=\"" + mac + "\"";
+}

@@ -1,0 +1,15 @@
+package shop;
+
+enum Wire {
+    HOST("host"), DATE("v-c-date"), TARGET("request-target"), DIGEST("digest"), MERCHANT("v-c-merchant-id"), SIGNATURE("signature");
+
+    private final String header;
+
+    Wire(String header) {
+        this.header = header;
+    }
+
+    String header() {
+        return header;
+    }
+}

@@ -1,0 +1,5 @@
+package shop;
+
+class Shop {
+    static final String GATEWAY = "https://apitest.cybersource.com";
+}

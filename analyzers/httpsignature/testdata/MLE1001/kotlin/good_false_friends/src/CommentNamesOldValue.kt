@@ -1,0 +1,4 @@
+package shop
+
+/** Was http_signature with v-c-merchant-id and Signature: keyid, algorithm="HmacSHA256", headers="host request-target" until spring. */
+const val SCHEME = "jwt" // not http_signature any more

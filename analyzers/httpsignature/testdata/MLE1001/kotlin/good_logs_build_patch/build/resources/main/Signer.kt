@@ -1,0 +1,4 @@
+package shop
+
+fun header(key: String, mac: String, merchant: String) =
+    listOf("v-c-merchant-id: $merchant", "Signature: keyid=\"$key\", algorithm=\"HmacSHA256\", headers=\"host request-target v-c-merchant-id\", signature=\"$mac\"")

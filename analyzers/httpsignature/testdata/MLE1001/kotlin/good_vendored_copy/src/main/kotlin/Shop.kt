@@ -1,0 +1,3 @@
+package shop
+
+const val GATEWAY = "https://apitest.cybersource.com"

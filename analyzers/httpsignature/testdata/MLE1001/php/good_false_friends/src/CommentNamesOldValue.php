@@ -1,0 +1,4 @@
+<?php
+
+/** Was http_signature with v-c-merchant-id and Signature: keyid, algorithm="HmacSHA256", headers="host request-target" until spring. */
+return ['scheme' => 'jwt']; // not http_signature any more

@@ -1,0 +1,3 @@
+<?php
+
+const GATEWAY = 'https://apitest.cybersource.com';

@@ -1,0 +1,10 @@
+import requests
+
+
+def capture_context(merchant, key, date, mac, body):
+    headers = {
+        "v-c-merchant-id": merchant,
+        "v-c-date": date,
+        "Signature": f'keyid="{key}", algorithm="HmacSHA256", headers="host v-c-date request-target v-c-merchant-id", signature="{mac}"',
+    }
+    return requests.post("https://apitest.cybersource.com/microform/v2/sessions", data=body, headers=headers).text

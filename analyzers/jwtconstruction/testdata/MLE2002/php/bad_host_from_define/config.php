@@ -1,0 +1,4 @@
+<?php
+
+define('PAY_HOST', 'apitest.cybersource.com');
+define('PAY_MERCHANT', 'acme');

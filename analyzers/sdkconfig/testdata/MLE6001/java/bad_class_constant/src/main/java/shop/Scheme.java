@@ -1,0 +1,5 @@
+package shop;
+
+final class Scheme {
+    static final String CLASSIC = "http_signature";
+}

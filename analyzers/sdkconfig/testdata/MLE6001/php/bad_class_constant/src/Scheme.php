@@ -1,0 +1,8 @@
+<?php
+
+namespace Shop;
+
+final class Scheme
+{
+    public const CLASSIC = 'http_signature';
+}

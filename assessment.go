@@ -114,6 +114,16 @@ type Declaring struct {
 	Reason string `json:"reason"`
 }
 
+// OpenQuestion is a question to which the merchant did not know the answer.
+type OpenQuestion struct {
+	Requirement string `json:"requirement"`
+	MID         string `json:"mid"`
+	Environment string `json:"environment"` // "" for both
+	Asked       string `json:"asked"`       // who did not know
+	At          Date   `json:"at"`
+	Note        string `json:"note"`
+}
+
 // Waiving is one waiver that was given, and what became of it. Effect says why it excuses nothing.
 type Waiving struct {
 	Waiver
@@ -195,6 +205,7 @@ type Assessment struct {
 	Neighbours   []Neighbour     `json:"neighbours"`
 	Observations []Observation   `json:"observations"`
 	Declarations []Declaring     `json:"declarations,omitempty"`
+	Questions    []OpenQuestion  `json:"open_questions,omitempty"`
 	Waivers      []Waiving       `json:"waivers,omitempty"`
 	Plan         []Task          `json:"plan"`
 	Stats        Stats           `json:"stats"`

@@ -129,6 +129,7 @@ type Observation struct {
 type Declaration struct {
 	Requirement string  `json:"requirement" yaml:"requirement"`
 	MID         string  `json:"mid" yaml:"mid"`
+	Environment string  `json:"environment,omitempty" yaml:"environment"` // "" for both
 	Outcome     Outcome `json:"outcome" yaml:"outcome"`
 	By          string  `json:"by" yaml:"by"`
 	At          Date    `json:"at" yaml:"at"`

@@ -43,6 +43,7 @@ type Rules struct {
 	Terms        []Term             `yaml:"terms"`
 	Errors       []ErrorExplanation `yaml:"errors"`
 	Plan         PlanRules          `yaml:"plan,omitempty"`
+	Questions    []Question         `yaml:"questions,omitempty"`
 
 	index *index // nil in Rules that were not loaded
 }

@@ -69,3 +69,17 @@ func TestJWTNames(t *testing.T) {
 		}
 	}
 }
+
+// TestQuestionsCover checks that a form can ask about everything that a declaration settles.
+func TestQuestionsCover(t *testing.T) {
+	r := defaults(t)
+	asked := map[string]bool{}
+	for _, q := range r.Questions {
+		asked[q.Requirement] = true
+	}
+	for _, q := range r.Requirements {
+		if want := slices.Contains(q.SettledBy, FromDeclaration); asked[q.ID] != want {
+			t.Errorf("%s is asked: %t; a declaration settles it: %t", q.ID, asked[q.ID], want)
+		}
+	}
+}

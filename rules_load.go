@@ -163,6 +163,7 @@ var identities = map[string][]string{
 	"ports":      {"ecosystem", "name"},
 	"outside":    {"ecosystem", "name"},
 	"operations": {"method", "path"},
+	"questions":  {"requirement"},
 }
 
 // identity tells an item of a list from its siblings: a mapping by its id, a trigger by itself. It is "" for an item

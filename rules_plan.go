@@ -19,6 +19,7 @@ type Start struct {
 	Via       []Via    `yaml:"via,omitempty"`
 	Condition string   `yaml:"condition,omitempty" ref:"conditions"`
 	Unseen    bool     `yaml:"unseen,omitempty"` // no integration with the provider was seen
+	Asked     bool     `yaml:"asked,omitempty"`  // nobody knew the answer to a question about an open requirement
 }
 
 // PlanTask is a step of a plan, taken up when the merchant is at one of its starts and one of the requirements that it
@@ -30,6 +31,7 @@ type PlanTask struct {
 	After    []string      `yaml:"after,omitempty" ref:"plan.tasks"`
 	Settles  []string      `yaml:"settles,omitempty" ref:"requirements"`
 	Broken   bool          `yaml:"broken,omitempty"` // taken up for what is unmet, not for what is unknown
+	Asked    bool          `yaml:"asked,omitempty"`  // taken up for what nobody knew, and settles nothing else
 	Actor    string        `yaml:"actor" enum:"merchant,plugin_vendor,portfolio_owner,provider"`
 	Hours    HourRange     `yaml:"hours"`
 	Why      string        `yaml:"why"`

@@ -31,7 +31,7 @@ type shell struct {
 // give titles and reasons; without them ids stand in their place.
 func MerchantPage(w io.Writer, a *mleready.Assessment, rules *mleready.Rules) error {
 	body := newMerchantBody(a, orNoRules(rules))
-	if err := writePage(w, "merchant.html", body.Name+": readiness report", body); err != nil {
+	if err := writePage(w, "merchant.html", pageScript, body.Name+": readiness report", body); err != nil {
 		return fmt.Errorf("write the page of %s: %w", a.Target.Path, err)
 	}
 	return nil
@@ -44,7 +44,7 @@ func PortfolioPage(w io.Writer, p *mleready.PortfolioResult, rules *mleready.Rul
 		link = func(string) string { return "" }
 	}
 	body := newPortfolioBody(p, orNoRules(rules), link)
-	if err := writePage(w, "portfolio.html", body.Name+": portfolio readiness", body); err != nil {
+	if err := writePage(w, "portfolio.html", pageScript, body.Name+": portfolio readiness", body); err != nil {
 		return fmt.Errorf("write the page of portfolio %s: %w", p.Portfolio, err)
 	}
 	return nil
@@ -62,7 +62,10 @@ var pageTemplates = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("pages").Funcs(pageWords).ParseFS(pageFiles, "page/*.html")
 })
 
-func writePage(w io.Writer, name, title string, body any) error {
+// pageScript is that of reports.
+const pageScript = "page/page.js"
+
+func writePage(w io.Writer, name, scriptFile, title string, body any) error {
 	templates, err := pageTemplates()
 	if err != nil {
 		return err
@@ -71,7 +74,7 @@ func writePage(w io.Writer, name, title string, body any) error {
 	if err != nil {
 		return err
 	}
-	script, err := pageFile("page/page.js")
+	script, err := pageFile(scriptFile)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ func laden() *mleready.Assessment {
 		Response: &mleready.Reply{Status: 201, Headers: mleready.Header{{"content-type", "application/json"}}, Body: "{}"}}
 	m.Requirements[0].By = []mleready.OutcomeBy{{MID: "acme_1", Environment: "test", Outcome: mleready.Met}}
 	a.Declarations = []mleready.Declaring{{Declaration: mleready.Declaration{Requirement: "keys.exist", MID: "acme_1", Outcome: mleready.Met, By: "J. Doe", At: date("2026-11-01"), Until: date("2027-01-31"), Note: "made by hand"}, ID: "declaration-1", State: mleready.SuppressionUsed}}
+	a.Questions = []mleready.OpenQuestion{{Requirement: "keys.exist", MID: "acme_1", Environment: "test", Asked: "J. Doe", At: date("2026-11-02"), Note: "the bank may know"}}
 	a.Waivers = []mleready.Waiving{{Waiver: mleready.Waiver{Requirement: "auth.scheme", By: "J. Doe", Until: date("2026-12-31"), Reason: "moves in December"}, State: mleready.SuppressionUsed}}
 	m.Requirements[0].Evidence = append(m.Requirements[0].Evidence, "declaration-1", "something else")
 	return a
@@ -47,6 +48,16 @@ func group() *mleready.PortfolioResult {
 	return p
 }
 
+// asking is a form with two accounts.
+func asking() *Form {
+	return &Form{Schema: "form/1", Digest: "0123", Portfolio: "Example Payments", Merchant: "acme", Name: "Acme & Sons", Plain: "acme.yaml",
+		Parts: []FormPart{
+			{Title: "Cards", Why: "Calls are signed anew.", MID: "acme_1", Environment: "production", Questions: []FormQuestion{
+				{1, "keys.exist", "Is there a key?", "The list of keys shows it."}, {2, "account.on", "Is it enabled?", "The owner can tell."}}},
+			{Title: "Payouts", Why: "Payouts are encrypted.", Questions: []FormQuestion{{3, "payouts.key", "Is there a key for payouts?", "The page of the project lists it."}}},
+		}}
+}
+
 func linked(id string) string { return "merchants/" + id + ".html" }
 
 func TestPageGolden(t *testing.T) {
@@ -55,6 +66,7 @@ func TestPageGolden(t *testing.T) {
 		"legacy.html":    func(w io.Writer) error { return MerchantPage(w, laden(), rules) },
 		"capped.html":    func(w io.Writer) error { return MerchantPage(w, capped(), rules) },
 		"portfolio.html": func(w io.Writer) error { return PortfolioPage(w, group(), rules, linked) },
+		"form.html":      func(w io.Writer) error { return FormPage(w, asking()) },
 	}
 	for name, write := range pages {
 		t.Run(name, func(t *testing.T) {
@@ -181,10 +193,13 @@ func TestPageEscapes(t *testing.T) {
 		}
 	}
 	p.Portfolio, p.Merchants[1].Assessment = alien, a
+	form := asking()
+	fillStrings(reflect.ValueOf(form), alien)
 	rules := smallRules()
 	for name, page := range map[string]string{
 		"merchant":  written(t, func(w io.Writer) error { return MerchantPage(w, a, rules) }),
 		"portfolio": written(t, func(w io.Writer) error { return PortfolioPage(w, p, rules, func(string) string { return script }) }),
+		"form":      written(t, func(w io.Writer) error { return FormPage(w, form) }),
 	} {
 		t.Run(name, func(t *testing.T) {
 			body := ownParts.ReplaceAllString(page, "$1$2$3$4$5")
@@ -232,7 +247,7 @@ func TestPageIsStable(t *testing.T) {
 }
 
 func TestPagesReportErrors(t *testing.T) {
-	if MerchantPage(broken{}, laden(), nil) == nil || PortfolioPage(broken{}, group(), nil, nil) == nil {
+	if MerchantPage(broken{}, laden(), nil) == nil || PortfolioPage(broken{}, group(), nil, nil) == nil || FormPage(broken{}, asking()) == nil {
 		t.Error("a page hides that nothing could be written")
 	}
 }

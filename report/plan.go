@@ -45,12 +45,15 @@ func (p *planner) tasks() []mleready.Task {
 		unmet[r.ID] = r.Outcome == mleready.Unmet && !Waived(p.a, r.ID)
 		open[r.ID] = unmet[r.ID] || r.Outcome == mleready.Unknown && !Waived(p.a, r.ID)
 	}
-	starts := p.starts()
+	starts := p.starts(open)
 	taken := map[string]bool{}
 	settling := false
 	var picked []mleready.PlanTask
 	for _, t := range p.rules.Plan.Tasks {
 		here := slices.ContainsFunc(t.Starts, func(id string) bool { return starts[id] })
+		if t.Asked {
+			t.Settles = p.asked(t.Settles)
+		}
 		needs := func(id string) bool { return unmet[id] || open[id] && !t.Broken }
 		needed := len(t.Settles) == 0 || slices.ContainsFunc(t.Settles, needs)
 		if here && needed {
@@ -68,6 +71,13 @@ func (p *planner) tasks() []mleready.Task {
 	}
 	direct(tasks)
 	return tasks
+}
+
+// asked are the requirements to which nobody knew the answer.
+func (p *planner) asked(settles []string) []string {
+	return filter(settles, func(id string) bool {
+		return slices.ContainsFunc(p.a.Questions, func(q mleready.OpenQuestion) bool { return q.Requirement == id })
+	})
 }
 
 // direct leaves out of After what comes before anyway, by way of another task.
@@ -92,15 +102,18 @@ func direct(tasks []mleready.Task) {
 const unseen = "unseen"
 
 // starts are where the merchant stands.
-func (p *planner) starts() map[string]bool {
+func (p *planner) starts(open map[string]bool) map[string]bool {
 	found := map[string]bool{}
 	for _, s := range p.rules.Plan.Starts {
-		found[s.ID] = s.Provider == p.provider && p.at(s)
+		found[s.ID] = s.Provider == p.provider && p.at(s, open)
 	}
 	return found
 }
 
-func (p *planner) at(s mleready.Start) bool {
+func (p *planner) at(s mleready.Start, open map[string]bool) bool {
+	if s.Asked {
+		return slices.ContainsFunc(p.a.Questions, func(q mleready.OpenQuestion) bool { return open[q.Requirement] })
+	}
 	if s.Condition != "" && !p.holds[s.Condition] {
 		return false
 	}

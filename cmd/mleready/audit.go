@@ -107,15 +107,9 @@ func (a *app) audit(ctx context.Context, path string, f auditFlags) error {
 // portfolio reads the portfolio file and settles which mandate decides: the one that was chosen, else the first that
 // the file names.
 func (a *app) portfolio(path string, rules *mleready.Rules, chosen string) (*portfolio.File, error) {
-	text, err := a.read(path)
+	file, _, err := a.portfolioFile(path, rules, os.ReadFile)
 	if err != nil {
-		return nil, usage("Name a portfolio file that can be read.", "read portfolio: %w", err)
-	}
-	file, err := portfolio.Load(a.path(path), text, portfolio.Options{
-		Rules: rules, Probes: engine.ProbeIDs(rules),
-	})
-	if err != nil {
-		return nil, usage("Mend the file; 'mleready portfolio schema' prints its form for editors.", "%w", err)
+		return nil, err
 	}
 	switch {
 	case len(file.Mandates) == 0:

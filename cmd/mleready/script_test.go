@@ -22,6 +22,7 @@ func TestMain(m *testing.M) {
 //	code N COMMAND…      run and demand the exit code N
 //	drop WORD FILE       remove the lines of FILE that hold WORD
 //	count N WORD FILE    demand N lines of FILE that hold WORD
+//	fill FILE DAY WORD   answer every question of a plain form with WORD
 //
 // The merchants made up for tests are in the folder merchants, portfolios of them in portfolio and portfolio-broken.
 func TestScripts(t *testing.T) {
@@ -35,7 +36,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count, "fill": fill},
 	})
 }
 
@@ -81,4 +82,19 @@ func count(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(n) != args[0] {
 		ts.Fatalf("%d lines of %s hold %q, want %s", n, args[2], args[1], args[0])
 	}
+}
+
+// fill answers a plain form as a person with an editor would.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: fill FILE DAY WORD")
+	}
+	text := ts.ReadFile(args[0])
+	for empty, with := range map[string]string{"by:   #": "by: A. Teller #", "at:   #": "at: " + args[1] + " #", "answer:   #": "answer: " + args[2] + " #"} {
+		if !strings.Contains(text, empty) {
+			ts.Fatalf("%s has no %q", args[0], empty)
+		}
+		text = strings.ReplaceAll(text, empty, with)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
 }

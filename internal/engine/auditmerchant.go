@@ -112,6 +112,7 @@ func (c *collecting) assess() *mleready.Assessment {
 	for i := range a.Declarations {
 		effect(&a.Declarations[i], a)
 	}
+	a.Questions = c.questions()
 	a.Waivers = waivings(c.m.Waivers, a)
 	report.Plan(c.Rules, a, c.seen.conditions)
 	return a

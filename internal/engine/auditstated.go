@@ -13,7 +13,7 @@ func (c *collecting) declare() {
 	for i, d := range c.m.Declarations {
 		stated := mleready.Declaring{
 			Declaration: mleready.Declaration{
-				Requirement: d.Requirement, MID: d.MID, Outcome: d.Outcome, By: d.By, At: d.At, Until: d.Until, Note: d.Note,
+				Requirement: d.Requirement, MID: d.MID, Environment: d.Environment, Outcome: d.Outcome, By: d.By, At: d.At, Until: d.Until, Note: d.Note,
 			},
 			ID: fmt.Sprintf("declaration-%d", i+1), State: mleready.SuppressionUsed,
 		}
@@ -25,7 +25,7 @@ func (c *collecting) declare() {
 		default:
 			c.seen.stated = append(c.seen.stated, mleready.Evidence{
 				ID: stated.ID, Kind: mleready.FromDeclaration, Requirement: d.Requirement, Outcome: d.Outcome,
-				Assurance: mleready.Declared, MID: d.MID, Reason: said(d),
+				Assurance: mleready.Declared, MID: d.MID, Environment: d.Environment, Reason: said(d),
 			})
 		}
 		c.declarations = append(c.declarations, stated)
@@ -57,6 +57,19 @@ func effect(d *mleready.Declaring, a *mleready.Assessment) {
 		}
 	}
 	d.State, d.Reason = mleready.SuppressionUnused, "it settles nothing: "+d.Requirement+" is not settled by a declaration, or does not apply here"
+}
+
+// questions are those to which nobody knew the answer on the day that is judged at.
+func (c *collecting) questions() []mleready.OpenQuestion {
+	var open []mleready.OpenQuestion
+	for _, a := range c.m.Open {
+		if !c.AsOf.Before(a.At) {
+			open = append(open, mleready.OpenQuestion{
+				Requirement: a.Requirement, MID: a.MID, Environment: a.Environment, Asked: a.By, At: a.At, Note: a.Note,
+			})
+		}
+	}
+	return open
 }
 
 // waivings says of every waiver what it excuses.

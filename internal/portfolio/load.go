@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,29 +22,46 @@ import (
 // Options say what a portfolio file may name.
 type Options struct {
 	Rules  *mleready.Rules
-	Probes func(mleready.Provider) []string // ids of the probes of a provider
+	Probes func(mleready.Provider) []string  // ids of the probes of a provider
+	Read   func(name string) ([]byte, error) // reads the file of answers; nil leaves it unread
 }
 
 // Load reads a portfolio file. The error joins everything that is wrong, one PATH:LINE: TEXT each.
 func Load(path string, text []byte, o Options) (*File, error) {
-	r := &reader{path: path, o: o}
+	r := &reader{path: path, o: o, what: "a portfolio"}
 	f := &File{Path: path}
-	if node := r.document(text); node != nil {
-		r.read(node, f)
-		if len(r.faults) == 0 {
-			r.check(f)
-		}
-	}
-	if err := r.err(); err != nil {
+	if err := r.load(text, f, func() { r.check(f) }); err != nil {
 		return nil, err
 	}
 	f.join()
+	if err := f.answered(o); err != nil {
+		return nil, err
+	}
 	return f, nil
+}
+
+// Decode reads a file with one document into a struct with the tags of this package; a field Line gets the line. check
+// looks at what the form alone does not tell, and runs when the form is right. what names the file: "a portfolio". The
+// error joins everything that is wrong, one PATH:LINE: TEXT each.
+func Decode(path string, text []byte, what string, into any, check func(report func(line int, format string, args ...any))) error {
+	r := &reader{path: path, what: what}
+	return r.load(text, into, func() { check(r.report) })
+}
+
+func (r *reader) load(text []byte, into any, check func()) error {
+	if node := r.document(text); node != nil {
+		r.mapping(node, reflect.ValueOf(into).Elem(), r.what)
+		if len(r.faults) == 0 {
+			check()
+		}
+	}
+	return r.err()
 }
 
 // reader collects what is wrong with one file.
 type reader struct {
 	path   string
+	what   string
 	o      Options
 	faults []fault
 }
@@ -74,7 +92,7 @@ func (r *reader) document(text []byte) *yaml.Node {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	switch err := decoder.Decode(&first); {
 	case errors.Is(err, io.EOF):
-		r.report(1, "is empty: name the portfolio and list its merchants")
+		r.report(1, "is empty, and no %s", strings.TrimPrefix(r.what, "a "))
 		return nil
 	case err != nil:
 		line, what := 1, strings.TrimPrefix(err.Error(), "yaml: ")
@@ -86,7 +104,7 @@ func (r *reader) document(text []byte) *yaml.Node {
 		return nil
 	}
 	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
-		r.report(second.Line, "a second document begins here: a portfolio file holds one")
+		r.report(second.Line, "a second document begins here: the file of %s holds one", r.what)
 		return nil
 	}
 	return first.Content[0]

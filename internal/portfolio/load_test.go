@@ -78,7 +78,7 @@ func TestLoad(t *testing.T) {
 			Probes: []probes.Target{{Name: "a", Provider: "cybersource", URL: "sandbox", Credentials: at("keys.yaml"), Merchant: "acme_1",
 				Only: []string{"jwt"}, Line: 18}},
 			Captures: []string{at("traffic.har")}, Keys: []string{at("keys.yaml")}, MustEncrypt: true,
-			Declarations: []Declaration{{23, "keys.rest_key", "acme_1", "met", "A", day("2026-10-01"), day("2027-01-31"), "seen"}},
+			Declarations: []Declaration{{23, "keys.rest_key", "acme_1", "", "met", "A", day("2026-10-01"), day("2027-01-31"), "seen"}},
 			Waivers:      []Waiver{{25, "jwt.exp", "B", day("2027-01-31"), "soon gone"}},
 		}},
 	}

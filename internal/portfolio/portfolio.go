@@ -22,7 +22,9 @@ type File struct {
 	Name      string     `yaml:"portfolio" need:"yes" doc:"Name of the portfolio, for reports"`
 	Mandates  []string   `yaml:"mandates" doc:"Ids of the mandates to judge by, all of the rules if left out; the first decides status and exit code"`
 	Store     string     `yaml:"store" doc:"Database that results are kept in: sqlite:FILE or postgres://…"`
+	Answers   string     `yaml:"answers" doc:"File that 'mleready portfolio answers' keeps: what merchants answered, counted as declarations"`
 	Merchants []Merchant `yaml:"merchants" need:"yes" doc:"The merchants, in the order of reports"`
+	Ignored   []string   `yaml:"-"` // what of the answers concerns nobody here any more
 }
 
 // Merchant is one merchant of a portfolio.
@@ -40,6 +42,7 @@ type Merchant struct {
 	MustEncrypt  bool              `yaml:"must_encrypt" doc:"The merchant has to encrypt payloads for Mastercard, whether its code does so far or not"`
 	Declarations []Declaration     `yaml:"declarations" doc:"What people state about the account; it counts as declared, the weakest proof"`
 	Waivers      []Waiver          `yaml:"waivers" doc:"What people accept for a time; it changes the exit code and the plan, never the status"`
+	Open         []Answer          `yaml:"-"` // questions to which nobody knew the answer
 }
 
 // MID is a merchant id at the gateway.
@@ -64,6 +67,7 @@ type Declaration struct {
 	Line        int              `yaml:"-"`
 	Requirement string           `yaml:"requirement" need:"yes" doc:"Id of the requirement"`
 	MID         string           `yaml:"mid" doc:"The merchant id it is true for; all if left out"`
+	Environment string           `yaml:"environment" enum:"test,production" doc:"Where it is true; both if left out"`
 	Outcome     mleready.Outcome `yaml:"outcome" need:"yes" enum:"met,unmet" doc:"What is stated"`
 	By          string           `yaml:"by" need:"yes" doc:"Who states it"`
 	At          mleready.Date    `yaml:"at" need:"yes" doc:"The day of the statement"`
@@ -107,6 +111,7 @@ func (f *File) join() {
 			*name = filepath.Join(dir, filepath.FromSlash(*name))
 		}
 	}
+	join(&f.Answers)
 	for i := range f.Merchants {
 		m := &f.Merchants[i]
 		for j := range m.Sources {

@@ -46,11 +46,7 @@ func fields(t reflect.Type) []field {
 	return list
 }
 
-// read fills the part of the form that into points to.
-func (r *reader) read(n *yaml.Node, into any) {
-	r.mapping(n, reflect.ValueOf(into).Elem(), "a portfolio")
-}
-
+// mapping fills a part of the form.
 func (r *reader) mapping(n *yaml.Node, into reflect.Value, what string) {
 	known := fields(into.Type())
 	var names []string
@@ -105,6 +101,7 @@ func (r *reader) value(n *yaml.Node, into reflect.Value, f field) {
 // one names an entry of a list.
 var one = map[string]string{
 	"merchants": "a merchant", "mids": "an entry of mids", "sources": "a source", "declarations": "a declaration", "waivers": "a waiver",
+	"answers": "an answer",
 }
 
 func (r *reader) list(n *yaml.Node, into reflect.Value, f field) {

@@ -8,9 +8,9 @@ import (
 	"mleready/analyzers/code"
 )
 
-// integrate groups findings and presences by provider and manifest folder. Code that names the provider but leaves
-// authentication to a package of another folder is a part of that folder's integration. Code that uses an SDK is an
-// integration even if nothing was found in it.
+// integrate groups findings and presences by provider and manifest folder. Code that names the provider or calls its SDK
+// but leaves authentication to a package of another folder is a part of that folder's integration. Code that uses an SDK
+// is an integration even if nothing was found in it.
 func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, manifest func(string) string) {
 	g := newGrouping(m, manifest)
 	r.IntegrationOf = map[string]string{}
@@ -26,11 +26,7 @@ func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, m
 		if !file.Role.Judged() {
 			continue
 		}
-		id := g.id(p.provider, file.Path)
-		if g.byID[id] == nil {
-			id = cmp.Or(g.reached(p.provider, file.Package), id)
-		}
-		r.relate(g.add(id, p.provider, file.Path, file.Role).ID, p)
+		r.relate(g.add(g.part(p.provider, file), p.provider, file.Path, file.Role).ID, p)
 	}
 	for _, s := range sdks {
 		if s.at.File.Role.Judged() {
@@ -52,7 +48,7 @@ func (r *Result) integrate(presences []presence, sdks []sdkUse, m *code.Model, m
 type grouping struct {
 	manifest func(string) string
 	files    map[string]*code.Summary // by path
-	imports  map[string][]string      // by package
+	imports  map[string][]string      // by package; of a namespace the packages that have it
 	holders  map[holder]string        // integration ids
 	byID     map[string]*mleready.Integration
 }
@@ -67,6 +63,9 @@ func newGrouping(m *code.Model, manifest func(string) string) *grouping {
 	g := &grouping{manifest: manifest, files: map[string]*code.Summary{}, imports: map[string][]string{}, holders: map[holder]string{}, byID: map[string]*mleready.Integration{}}
 	for _, f := range m.Files {
 		g.files[f.Path] = f
+		if f.Namespace != "" {
+			g.imports[f.Namespace] = append(g.imports[f.Namespace], f.Package)
+		}
 		for _, imp := range f.Imports {
 			g.imports[f.Package] = append(g.imports[f.Package], imp.Path)
 		}
@@ -76,6 +75,15 @@ func newGrouping(m *code.Model, manifest func(string) string) *grouping {
 
 func (g *grouping) id(p mleready.Provider, path string) string {
 	return string(p) + ":" + g.manifest(path)
+}
+
+// part is the integration that a file belongs to: that of its own folder, else the one that its code leads to.
+func (g *grouping) part(p mleready.Provider, f *code.Summary) string {
+	id := g.id(p, f.Path)
+	if g.byID[id] == nil {
+		return cmp.Or(g.reached(p, f.Package), id)
+	}
+	return id
 }
 
 // add makes the file a part of an integration. Its role is that of the code: a manifest says nothing about who uses what it
@@ -103,7 +111,8 @@ func (g *grouping) add(id string, p mleready.Provider, path string, role mleread
 
 // use notes the SDK of an integration.
 func (g *grouping) use(s sdkUse) {
-	in := g.add(g.id(s.provider, s.at.File.Path), s.provider, s.at.File.Path, s.at.File.Role)
+	file := s.at.File
+	in := g.add(g.part(s.provider, file), s.provider, file.Path, file.Role)
 	if in.SDK == nil || in.SDK.Version == "" {
 		in.SDK = &s.use
 	}

@@ -35,13 +35,14 @@ func run(p *check.Pass) {
 		names:   lower(p.Rules.Wire.HTTPSignature),
 		shown:   map[code.Scope]*shown{},
 		context: map[string]bool{},
+		named:   map[*code.Summary]bool{},
 		maps:    map[*code.Summary]map[code.Span]code.Span{},
 	}
 	scopes := p.Model.Scopes()
 	for _, s := range scopes {
 		r.shown[s] = r.look(s)
 		if r.shown[s].context() {
-			r.context[s.File.Package] = true
+			r.context[s.File.Package], r.named[s.File] = true, true
 		}
 	}
 	r.place(scopes)
@@ -59,6 +60,7 @@ type runner struct {
 	names   mleready.HTTPSignatureNames
 	shown   map[code.Scope]*shown
 	context map[string]bool                           // packages that name the provider
+	named   map[*code.Summary]bool                    // files that do
 	maps    map[*code.Summary]map[code.Span]code.Span // of the entries of a file, by their places
 	hits    []*hit
 }
@@ -294,7 +296,9 @@ func (r *runner) support(scopes []code.Scope) {
 			continue
 		}
 		for _, g := range r.shown[s].signals {
-			r.add(h, g)
+			if h.At.File == s.File || r.tells(s.File, g) {
+				r.add(h, g)
+			}
 		}
 	}
 	for _, h := range r.hits {
@@ -315,6 +319,12 @@ func (r *runner) support(scopes []code.Scope) {
 		}
 		slices.SortFunc(h.Related, func(a, b check.Related) int { return a.At.Compare(b.At) })
 	}
+}
+
+// tells reports whether a signal says something in a file without a hit of its own: a header called Signature and a keyed
+// hash are everybody's, unless the file names the provider.
+func (r *runner) tells(f *code.Summary, g signal) bool {
+	return g.kind != signatureHeader && g.kind != mac || r.named[f]
 }
 
 func (r *runner) nearest(s code.Scope) *hit {

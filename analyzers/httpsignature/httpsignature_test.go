@@ -106,6 +106,26 @@ func TestRelatedPlaces(t *testing.T) {
 	}
 }
 
+// TestOtherGateways leaves out what other files of the package sign for somebody else.
+func TestOtherGateways(t *testing.T) {
+	const other = "package pay\n\nimport (\n\t\"crypto/hmac\"\n\t\"crypto/sha256\"\n\t\"net/http\"\n)\n\nfunc bank(r *http.Request, key []byte) {\nNAME\tm := hmac.New(sha256.New, key)\n\tr.Header.Set(\"Signature\", string(m.Sum(nil)))\n}\n"
+	const ours = "package pay\n\nfunc text(m string) string { return \"host: h\\nrequest-target: get /\\nv-c-merchant-id: \" + m }\n"
+	for name, want := range map[string]int{"": 0, "\tr.Header.Set(\"v-c-merchant-id\", \"acme\")\n": 3} {
+		hits, _ := runOver(t, codetest.Tree{FS: fstest.MapFS{"go.mod": {Data: []byte("module shop.example/pay\n")},
+			"bank.go": {Data: []byte(strings.Replace(other, "NAME", name, 1))}, "card.go": {Data: []byte(ours)}}})
+		got := 0
+		for _, h := range hits {
+			got += len(h.Related)
+			if h.At.File.Path == "bank.go" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("with %q: %d places of the other file, want %d", name, got, want)
+		}
+	}
+}
+
 func TestNeighbours(t *testing.T) {
 	for name, want := range map[string][]string{
 		"MLE1001/go/good_activitypub": {"unrelated_signature deliver.go:25"},

@@ -10,7 +10,6 @@ import (
 	"mleready/analyzers/check"
 	"mleready/analyzers/code"
 	"mleready/analyzers/jwe"
-	"mleready/analyzers/sdk"
 )
 
 // imported is a library that a file imports.
@@ -198,7 +197,7 @@ func (r *runner) release(in *region, at code.Place) []check.Related {
 	var out []check.Related
 	for _, u := range r.packages {
 		here := slices.ContainsFunc(in.imports, func(i imported) bool { return i.library.ID == u.Library.ID })
-		if !here || u.Library.Role != roleEncryption || !sdk.Within(at.File.Path, u.Folder) {
+		if !here || u.Library.Role != roleEncryption || u.Nearness(at.File.Path) == 0 {
 			continue
 		}
 		for _, place := range u.Stated() {

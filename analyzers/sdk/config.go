@@ -219,6 +219,9 @@ func (c *Config) take(p *Program, s code.Scope, o code.Object, f code.Field) {
 		c.Open = true
 		return
 	}
+	if from := scopeOf(f).File; from != nil && from.Role == mleready.RoleVendored {
+		return // what the SDK itself makes of its configuration
+	}
 	key, common := f.Key.String(), false
 	id, known := c.SDK.Config.Option(key)
 	if c.File {

@@ -105,6 +105,9 @@ func vendored(m *code.Model, rules *mleready.Rules, stated []*Use) []*Use {
 		}
 		u.Can, u.Known = capability(u)
 		i := slices.IndexFunc(stated, func(s *Use) bool { return s.SDK.ID == u.SDK.ID && s.Is(RoleClient) && Within(c.folder, s.Folder) })
+		if i >= 0 && stated[i].copy == "" {
+			stated[i].copy = c.folder // imports lead there, and not to the package's name
+		}
 		switch {
 		case i < 0 && !slices.ContainsFunc(out, func(o *Use) bool { return o.SDK.ID == u.SDK.ID && o.Folder == u.Folder }):
 			out = append(out, u)
@@ -142,9 +145,10 @@ func (u *Use) reaches(f *code.Summary, imp string) bool {
 	return inFolder(to, u.copy)
 }
 
-// settle puts a copy's dependency where code that speaks for the merchant begins to use it.
+// settle puts a dependency that only the copy or its lock file names where code that speaks for the merchant begins to
+// use it.
 func (u *Use) settle() {
-	if u.copy != "" && len(u.Calls) > 0 {
+	if u.copy != "" && len(u.Calls) > 0 && u.At.File.Role == mleready.RoleVendored {
 		u.At = u.Calls[0]
 	}
 }

@@ -1,7 +1,8 @@
 // Package sdk tells which of the provider's SDKs a program depends on, whether its code calls them, and how it configures
 // them. The checks sdkversion, sdkconfig and operations read what they judge from here.
 //
-// A dependency belongs to a file when it stands in the manifest of the file's folder or of the nearest one above it.
+// A dependency belongs to a file when it stands in the manifest of the file's folder or of the nearest one above it, or in
+// that of a module of the tree that such a manifest asks for.
 //
 // A configuration is an object of the code, or of a configuration file, that holds options of an SDK. Names alone are not
 // enough: the file or its manifest must know the SDK, or three options must stand together; and what code calls

@@ -27,10 +27,11 @@ func Find(m *code.Model, rules *mleready.Rules) *Program {
 func (p *Program) Client(f *code.Summary) *Use {
 	var best *Use
 	for _, u := range p.Uses {
-		if !u.Is(RoleClient) || !Within(f.Path, u.Folder) {
+		if !u.Is(RoleClient) {
 			continue
 		}
-		if best == nil || depth(u.Folder) > depth(best.Folder) || depth(u.Folder) == depth(best.Folder) && len(best.Calls) == 0 && len(u.Calls) > 0 {
+		near, other := u.Nearness(f.Path), best.Nearness(f.Path)
+		if near > other || near > 0 && near == other && len(best.Calls) == 0 && len(u.Calls) > 0 {
 			best = u
 		}
 	}

@@ -25,7 +25,7 @@ func unstated(m *code.Model, rules *mleready.Rules, stated []*Use) []*Use {
 		}
 		for _, imp := range f.Imports {
 			s, ok := imported(m, rules, f, imp.Path)
-			if !ok || slices.ContainsFunc(stated, func(u *Use) bool { return u.is(s) && Within(f.Path, u.Folder) }) {
+			if !ok || slices.ContainsFunc(stated, func(u *Use) bool { return u.is(s) && u.Nearness(f.Path) > 0 }) {
 				continue
 			}
 			at := code.Place{File: f, Span: imp.Span}

@@ -41,6 +41,7 @@ type Use struct {
 
 	ported []string // what code imports of the SDKs that a port stands in for
 	copy   string   // the folder of a copy of its source, "" for a package
+	along  []string // folders whose manifests ask for the module that names it
 }
 
 // Is reports whether the package is one of an SDK in a role.
@@ -91,6 +92,13 @@ func Packages(m *code.Model, rules *mleready.Rules) []*Use {
 	out = oncePerFolder(out)
 	hold(out)
 	out = append(out, vendored(m, rules, out)...)
+	for folder, modules := range manifest.Modules(m.Files) {
+		for _, u := range out {
+			if slices.Contains(modules, u.Folder) {
+				u.along = append(u.along, folder)
+			}
+		}
+	}
 	for _, f := range m.Files {
 		imports(f, out)
 	}
@@ -227,7 +235,7 @@ func imports(f *code.Summary, all []*Use) {
 	for _, imp := range f.Imports {
 		var best *Use
 		for _, u := range all {
-			if (u.imported(imp.Path) || u.reaches(f, imp.Path)) && Within(f.Path, u.Folder) && (best == nil || depth(u.Folder) > depth(best.Folder)) {
+			if (u.imported(imp.Path) || u.reaches(f, imp.Path)) && u.Nearness(f.Path) > best.Nearness(f.Path) {
 				best = u
 			}
 		}
@@ -251,6 +259,24 @@ func (u *Use) imported(imp string) bool {
 		all, below := strings.CutSuffix(name, ".*")
 		return imp == all || strings.HasPrefix(imp, all+"/") || below && (strings.HasPrefix(imp, all+".") || strings.HasPrefix(imp, all+`\`))
 	})
+}
+
+// Nearness says how near above a file the manifest is that names the package, or one that asks for the module that does;
+// 0 for a package that the file does not get.
+func (u *Use) Nearness(file string) int {
+	if u == nil {
+		return 0
+	}
+	near := 0
+	if Within(file, u.Folder) {
+		near = 2*depth(u.Folder) + 2
+	}
+	for _, folder := range u.along {
+		if Within(file, folder) {
+			near = max(near, 2*depth(folder)+1)
+		}
+	}
+	return near
 }
 
 // Within reports whether a file lies in a folder or below it.

@@ -24,6 +24,7 @@ var (
 	dollar      = regexp.MustCompile(`\$\{?((?:\w+\.)*\w+)\}?`)
 	strict      = regexp.MustCompile(`(?:strictly|prefer|require)\s*\(?\s*["']([^"']+)["']`)
 	word        = regexp.MustCompile(`\w+`)
+	submodule   = regexp.MustCompile(`\b(\w+)[ \t]*\(?[ \t]*(?:project\s*\(\s*(?:path\s*[:=]\s*)?["'](:[\w.:-]+)["']|projects((?:\.\w+)+))`)
 	comments    = regexp.MustCompile(`(?s)"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|//[^\n]*|/\*.*?\*/`)
 )
 
@@ -66,6 +67,11 @@ func readGradle(s *sink) error {
 	}
 	for _, m := range assigned.FindAllStringSubmatchIndex(text, -1) {
 		s.entry(propertyPrefix+group(text, m, 1), group(text, m, 2), code.Span{Start: int32(m[2]), End: int32(m[1])})
+	}
+	for _, m := range submodule.FindAllStringSubmatchIndex(text, -1) {
+		if name := group(text, m, 2) + strings.ReplaceAll(group(text, m, 3), ".", ":"); !strings.HasPrefix(group(text, m, 1), "test") {
+			s.entry(moduleKey, name, code.Span{Start: int32(m[0]), End: int32(m[1])})
+		}
 	}
 	return s.accessors(text)
 }

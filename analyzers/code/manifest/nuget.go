@@ -29,7 +29,10 @@ var packageElements = map[string]string{"PackageReference": "Include", "PackageV
 
 func (p *netProject) open(t xml.StartElement, at code.Span) error {
 	if t.Name.Local == "Import" {
-		p.importOf(attribute(t, "Project"), at)
+		p.importOf(includeKey, attribute(t, "Project"), at)
+	}
+	if t.Name.Local == "ProjectReference" {
+		p.importOf(moduleKey, attribute(t, "Include"), at)
 	}
 	key, ok := packageElements[t.Name.Local]
 	if !ok {
@@ -50,12 +53,12 @@ func (p *netProject) open(t xml.StartElement, at code.Span) error {
 	return nil
 }
 
-// importOf notes a file of properties that the project takes in.
-func (p *netProject) importOf(name string, at code.Span) {
+// importOf notes a file of properties, or another project, that the project takes in.
+func (p *netProject) importOf(key, name string, at code.Span) {
 	name = strings.ReplaceAll(name, `\`, "/")
 	name = strings.ReplaceAll(name, "$(MSBuildThisFileDirectory)", "")
 	if name != "" && !strings.Contains(name, "$(") {
-		p.entry(includeKey, path.Join(path.Dir(p.sum.Path), name), at)
+		p.entry(key, path.Join(path.Dir(p.sum.Path), name), at)
 	}
 }
 

@@ -107,11 +107,11 @@ func TestParse(t *testing.T) {
 	}
 	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Memory: 200 << 20}})
 	for _, tt := range tests {
-		_, err := p.parse(t.Context(), Request{Language: tt.language, Path: "a", Text: []byte("x")})
+		_, err := p.parse(t.Context(), Request{Language: tt.language, Path: "a", Text: []byte("x")}, newPatience(p.Limits.Time))
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", tt.language, err, tt.want)
 		}
-		sum, err := p.parse(t.Context(), Request{Language: "good", Path: "b", Role: mleready.RoleSample, Text: []byte("said\nso")})
+		sum, err := p.parse(t.Context(), Request{Language: "good", Path: "b", Role: mleready.RoleSample, Text: []byte("said\nso")}, newPatience(p.Limits.Time))
 		if err != nil {
 			t.Fatalf("after %s: %v", tt.language, err)
 		}
@@ -126,13 +126,25 @@ func TestParse(t *testing.T) {
 
 func TestHung(t *testing.T) {
 	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Time: 300 * time.Millisecond}})
-	_, err := p.parse(t.Context(), Request{Language: "hangs"})
+	_, err := p.parse(t.Context(), Request{Language: "hangs"}, newPatience(p.Limits.Time))
 	if !errors.Is(err, errHung) {
 		t.Errorf("%v", err)
 	}
 	p.Limits.Time = 20 * time.Second
-	if _, err := p.parse(t.Context(), Request{Language: "good", Text: []byte("x")}); err != nil {
+	if _, err := p.parse(t.Context(), Request{Language: "good", Text: []byte("x")}, newPatience(p.Limits.Time)); err != nil {
 		t.Errorf("after a child that hung: %v", err)
+	}
+}
+
+// TestPatienceEnds has more files hang than a scan has patience for: the rest gets less time, and is told so.
+func TestPatienceEnds(t *testing.T) {
+	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Time: 200 * time.Millisecond}})
+	waits := newPatience(p.Limits.Time)
+	for i := range 8 {
+		_, err := p.parse(t.Context(), Request{Language: "hangs"}, waits)
+		if !errors.Is(err, errHung) || strings.Contains(err.Error(), "scan it alone") != (i > 5) {
+			t.Errorf("file %d: %v", i+1, err)
+		}
 	}
 }
 
@@ -140,14 +152,14 @@ func TestCancelled(t *testing.T) {
 	p := newTestPool(t, Options{Jobs: 1})
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if _, err := p.parse(ctx, Request{Language: "hangs"}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := p.parse(ctx, Request{Language: "hangs"}, newPatience(p.Limits.Time)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
 	}
 }
 
 func TestMinified(t *testing.T) {
 	p := newTestPool(t, Options{Jobs: 1})
-	if _, err := p.parse(t.Context(), Request{Language: "minified"}); !errors.Is(err, javascript.ErrMinified) {
+	if _, err := p.parse(t.Context(), Request{Language: "minified"}, newPatience(p.Limits.Time)); !errors.Is(err, javascript.ErrMinified) {
 		t.Error(err)
 	}
 }
@@ -155,7 +167,7 @@ func TestMinified(t *testing.T) {
 func TestReused(t *testing.T) {
 	p := newTestPool(t, Options{Jobs: 1})
 	for range 3 {
-		if _, err := p.parse(t.Context(), Request{Language: "good", Text: []byte("x")}); err != nil {
+		if _, err := p.parse(t.Context(), Request{Language: "good", Text: []byte("x")}, newPatience(p.Limits.Time)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -172,14 +184,14 @@ func TestTokens(t *testing.T) {
 	}
 	for _, executable := range []string{filepath.Join(t.TempDir(), "missing"), other} {
 		p := newTestPool(t, Options{Executable: executable, Jobs: 1})
-		sum, err := p.read(t.Context(), javascript.JavaScript, "a.js", mleready.RoleProduction, []byte(`const a = "v"`))
+		sum, err := scan{p, newPatience(p.Limits.Time)}.read(t.Context(), javascript.JavaScript, "a.js", mleready.RoleProduction, []byte(`const a = "v"`))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if sum.Depth != mleready.DepthTokens || len(sum.Assigns) != 1 {
 			t.Errorf("%s: depth %s, %v", executable, sum.Depth, sum.Assigns)
 		}
-		if _, err := p.parse(t.Context(), Request{}); len(parsers) > 0 && !errors.Is(err, errNoChild) {
+		if _, err := p.parse(t.Context(), Request{}, newPatience(p.Limits.Time)); len(parsers) > 0 && !errors.Is(err, errNoChild) {
 			t.Errorf("%s: %v", executable, err)
 		}
 	}

@@ -41,12 +41,12 @@ func TestHostileText(t *testing.T) {
 	p := newTestPool(t, Options{Jobs: 1, Limits: Limits{Memory: 256 << 20, Time: 5 * time.Second}})
 	for _, tt := range tests {
 		start := time.Now()
-		sum, err := p.parse(t.Context(), Request{Language: tt.language, Path: "a", Text: []byte(tt.text)})
+		sum, err := p.parse(t.Context(), Request{Language: tt.language, Path: "a", Text: []byte(tt.text)}, newPatience(p.Limits.Time))
 		if err == nil && sum == nil {
 			t.Errorf("%s: neither a summary nor why not", tt.name)
 		}
 		t.Logf("%s: %v, %v", tt.name, err, time.Since(start))
-		if _, err := p.parse(t.Context(), Request{Language: dialect.Java, Path: "b", Text: []byte(`class A { String a = "b"; }`)}); err != nil {
+		if _, err := p.parse(t.Context(), Request{Language: dialect.Java, Path: "b", Text: []byte(`class A { String a = "b"; }`)}, newPatience(p.Limits.Time)); err != nil {
 			t.Errorf("after %s: %v", tt.name, err)
 		}
 	}

@@ -36,7 +36,7 @@ type Options struct {
 // Limits bound one child.
 type Limits struct {
 	Memory int64         // bytes above what a child has at its start, default 1 GiB
-	Time   time.Duration // for one file, default 10 s
+	Time   time.Duration // for one file, default 10 s; a tenth of it once files of a scan took very long (see patience)
 	Start  time.Duration // until a new child answers, default 10 s
 }
 
@@ -74,11 +74,12 @@ func (p *Parsers) Adapters() []code.Adapter {
 	if len(parsers) == 0 {
 		depth = mleready.DepthTokens
 	}
+	read := scan{p.pool, newPatience(p.pool.Limits.Time)}.read
 	adapters := []code.Adapter{golang.Adapter()}
 	adapters = append(adapters, config.Adapters()...)
 	adapters = append(adapters, manifest.Adapters(manifest.Naming(p.pool.Triggers))...)
-	adapters = append(adapters, dialect.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
-	adapters = append(adapters, javascript.Adapters(code.Parsing{Read: p.pool.read, Jobs: p.pool.Jobs, Depth: depth})...)
+	adapters = append(adapters, dialect.Adapters(code.Parsing{Read: read, Jobs: p.pool.Jobs, Depth: depth})...)
+	adapters = append(adapters, javascript.Adapters(code.Parsing{Read: read, Jobs: p.pool.Jobs, Depth: depth})...)
 	adapters = append(adapters, shell.Adapters(p.pool.Triggers)...)
 	taken := map[string]bool{}
 	for _, a := range adapters {
@@ -94,10 +95,16 @@ func All(o Options) (adapters []code.Adapter, done func()) {
 	return p.Adapters(), p.Close
 }
 
+// scan reads the files of one scan.
+type scan struct {
+	pool     *pool
+	patience *patience
+}
+
 // read gives the summary of one file: by a parser in a child, else by its tokens.
-func (p *pool) read(ctx context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
+func (s scan) read(ctx context.Context, language, path string, role mleready.Role, text []byte) (*code.Summary, error) {
 	if len(parsers) > 0 {
-		sum, err := p.parse(ctx, Request{Language: language, Path: path, Role: role, Text: text})
+		sum, err := s.pool.parse(ctx, Request{Language: language, Path: path, Role: role, Text: text}, s.patience)
 		if !errors.Is(err, errNoChild) {
 			return sum, err
 		}

@@ -28,7 +28,7 @@ func newPool(o Options) *pool {
 
 // parse has a child make the summary of a file. The error says what happened where that failed; it wraps errNoChild
 // when there is no child to be had.
-func (p *pool) parse(ctx context.Context, r Request) (*code.Summary, error) {
+func (p *pool) parse(ctx context.Context, r Request, waits *patience) (*code.Summary, error) {
 	select {
 	case p.slots <- struct{}{}:
 		defer func() { <-p.slots }()
@@ -39,12 +39,16 @@ func (p *pool) parse(ctx context.Context, r Request) (*code.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := c.ask(ctx, r, p.Limits.Time)
+	limit, begun := waits.limit(), time.Now()
+	a, err := c.ask(ctx, r, limit)
+	waits.spend(time.Since(begun))
 	switch {
 	case err == nil:
 	case ctx.Err() != nil:
 		c.kill()
 		return nil, ctx.Err()
+	case errors.Is(err, errHung) && limit < waits.each:
+		return nil, fmt.Errorf("the parser was stopped: %w, the time that is left after other files took %v; scan it alone to give it %v", err, waits.whole, waits.each)
 	case errors.Is(err, errHung):
 		return nil, fmt.Errorf("the parser was stopped: %w", err)
 	case errors.Is(err, errGarbage):

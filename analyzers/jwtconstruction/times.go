@@ -21,7 +21,7 @@ const (
 // clocks are the functions that read the clock, in all languages, by what they give. What rounds gives what it is
 // given, which the source tells.
 var clocks = map[string]unit{
-	"Unix": seconds, "timestamp": seconds, "epoch": seconds, "now_seconds": seconds, "getEpochSecond": seconds, "NumericDate": seconds, "NewNumericDate": seconds,
+	"Unix": seconds, "timestamp": seconds, "epoch": seconds, "now_seconds": seconds, "getEpochSecond": seconds, "toSeconds": seconds, "NumericDate": seconds, "NewNumericDate": seconds,
 	"ToUnixTimeSeconds": seconds, "to_i": seconds, "unix": seconds, "getUnixTime": seconds, "time": seconds,
 	"as_secs": seconds, "unix_timestamp": seconds, "get_current_timestamp": seconds, "secondsSince1970": seconds, "timeIntervalSince1970": fraction,
 	"as_millis": milliseconds, "timestamp_millis": milliseconds, "to_rfc2822": dateText, "to_rfc3339": dateText,
@@ -33,8 +33,9 @@ var clocks = map[string]unit{
 // What the source of a number shows about its unit.
 var (
 	milliClock = regexp.MustCompile(`\bDate\.now\(\)|\.getTime\(\)|\.valueOf\(\)|[+-]\s*new Date\b|\(\s*new Date\b|\.now\(\)\s*$|^\s*new Date\b.*/`)
-	thousand   = regexp.MustCompile(`/\s*(?:1000|1e3|1_000)\b`)
+	thousand   = regexp.MustCompile(`/\s*(?:1000|1e3|1_000)[lL]?\b`)
 	rounds     = regexp.MustCompile(`(?:floor|trunc|round|ceil|parseInt|toFixed)\s*\(|\|\s*0|~~|>>>?\s*0`)
+	wholeClock = regexp.MustCompile(`\b(?:currentTimeMillis|toEpochMilli|ToUnixTimeMilliseconds|UnixMilli)\(\)\s*/\s*(?:1000|1_000)(?:[lL]|[^.\w]|$)`) // whole numbers, and so is what division leaves
 	intDate    = regexp.MustCompile(`\bIntDate\.get`)
 	lastCall   = regexp.MustCompile(`(\w+)\([^()]*\)$`)
 	dateObject = regexp.MustCompile(`^new Date\(`)
@@ -57,7 +58,7 @@ func (r *runner) clock(v code.Value) unit {
 			name = callName(text)
 		}
 		switch u := clocks[name]; {
-		case thousand.MatchString(text) && rounds.MatchString(text), intDate.MatchString(text):
+		case thousand.MatchString(text) && (rounds.MatchString(text) || wholeDivision(p) && wholeClock.MatchString(text)), intDate.MatchString(text):
 			return seconds
 		case u != "":
 			return u
@@ -72,6 +73,9 @@ func (r *runner) clock(v code.Value) unit {
 	}
 	return ""
 }
+
+// wholeDivision reports whether whole numbers leave a whole number where a part stands.
+func wholeDivision(p code.Part) bool { return p.From.File != nil && p.From.File.Language != "groovy" }
 
 // callName is the name of the last call of a chain, "" for anything else.
 func callName(text string) string {

@@ -37,7 +37,7 @@ var php = &dialect{
 		"array_creation_expression": phpArray, "list_literal": list(opList),
 		"assignment_expression": assign("left", "operator", "right"), "augmented_assignment_expression": assign("left", "operator", "right"),
 		"reference_assignment_expression": assign("left", "operator", "right"),
-		"binary_expression":               binary(".", "??", "?:"),
+		"binary_expression":               phpBinary,
 		"conditional_expression":          choice("condition", "body", "alternative"),
 		"parenthesized_expression":        first, "cast_expression": at("value"), "clone_expression": first, "error_suppression_expression": first,
 		"match_expression": list(opBlock), "match_conditional_expression": list(opUse), "match_condition_list": list(opUse),
@@ -48,6 +48,25 @@ var php = &dialect{
 		"switch_block": list(opBlock), "case_statement": phpBranchOf,
 		"visibility_modifier": nothing, "static_modifier": nothing, "attribute_list": nothing,
 	},
+}
+
+// phpBinary tells the two sums apart: texts are joined by a dot, numbers and arrays by a plus.
+func phpBinary(r *reader, n sitter.Node) *node {
+	if n.Field("operator").Text() != "+" {
+		return binary(".", "??", "?:")(r, n)
+	}
+	x := binary("+")(r, n)
+	for _, a := range x.args {
+		if a.is(opTable) || a.is(opList) {
+			x.op = a.op
+		}
+	}
+	if x.op != opConcat {
+		for i, a := range x.args {
+			x.args[i] = spreading(a)
+		}
+	}
+	return x
 }
 
 func phpNamespace(r *reader, n sitter.Node) *node {

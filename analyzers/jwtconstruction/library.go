@@ -33,6 +33,7 @@ var makers = map[string][]maker{
 	},
 	"encode_with_signer": {{in: "jwt"}},
 	"create":             {{in: "njwt", writes: []string{"typ", "iat", "jti"}, alg: "HS256", exp: "1h"}, {in: "auth0.jwt", writes: []string{"typ"}}},
+	"signWith":           {{writes: []string{"alg"}}}, // of jjwt alone, which takes the algorithm of the key's type
 	"createSign":         {{in: "node-jose", keyed: []string{"alg", "kid"}}},
 }
 
@@ -64,6 +65,8 @@ var builders = map[string]builder{
 	"keyID": {member: "kid", jose: true}, "type": {member: "typ", jose: true}, "withKeyId": {member: "kid", jose: true}, "x509CertChain": {member: "x5c", jose: true},
 	"setCertificateChainHeaderValue": {member: "x5c"}, "x509Chain": {member: "x5c", jose: true}, "setKeyIdHeaderValue": {member: "kid"}, "setStringClaim": {named: true},
 	"setIssuedAtToNow": {member: "iat", by: moment}, "setExpirationTimeMinutesInTheFuture": {member: "exp", by: moment}, "setGeneratedJwtId": {member: "jti"}, "setJwtId": {member: "jti"},
+	"setId": {member: "jti", jose: true}, "id": {member: "jti", jose: true}, "issuedAt": {member: "iat", by: moment}, "expiration": {member: "exp", by: moment},
+	"keyId": {member: "kid", jose: true}, "setKeyId": {member: "kid", jose: true},
 	"withHeader": {named: true, header: true, jose: true}, "setHeaderParam": {named: true, header: true}, "customParam": {named: true, header: true}, "setHeader": {named: true, header: true},
 }
 

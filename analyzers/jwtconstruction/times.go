@@ -2,6 +2,7 @@ package jwtconstruction
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,7 @@ const (
 // clocks are the functions that read the clock, in all languages, by what they give. What rounds gives what it is
 // given, which the source tells.
 var clocks = map[string]unit{
-	"Unix": seconds, "timestamp": seconds, "epoch": seconds, "now_seconds": seconds, "getEpochSecond": seconds, "toSeconds": seconds, "NumericDate": seconds, "NewNumericDate": seconds,
+	"Unix": seconds, "timestamp": seconds, "epoch": seconds, "now_seconds": seconds, "getEpochSecond": seconds, "toSeconds": seconds, "epochSecond": seconds, "GetIntDate": seconds, "timegm": seconds, "strtotime": seconds, "getTimestamp": seconds, "TotalSeconds": fraction, "NumericDate": seconds, "NewNumericDate": seconds,
 	"ToUnixTimeSeconds": seconds, "to_i": seconds, "unix": seconds, "getUnixTime": seconds, "time": seconds,
 	"as_secs": seconds, "unix_timestamp": seconds, "get_current_timestamp": seconds, "secondsSince1970": seconds, "timeIntervalSince1970": fraction,
 	"as_millis": milliseconds, "timestamp_millis": milliseconds, "to_rfc2822": dateText, "to_rfc3339": dateText,
@@ -35,10 +36,11 @@ var (
 	milliClock = regexp.MustCompile(`\bDate\.now\(\)|\.getTime\(\)|\.valueOf\(\)|[+-]\s*new Date\b|\(\s*new Date\b|\.now\(\)\s*$|^\s*new Date\b.*/`)
 	thousand   = regexp.MustCompile(`/\s*(?:1000|1e3|1_000)[lL]?\b`)
 	rounds     = regexp.MustCompile(`(?:floor|trunc|round|ceil|parseInt|toFixed)\s*\(|\|\s*0|~~|>>>?\s*0`)
-	wholeClock = regexp.MustCompile(`\b(?:currentTimeMillis|toEpochMilli|ToUnixTimeMilliseconds|UnixMilli)\(\)\s*/\s*(?:1000|1_000)(?:[lL]|[^.\w]|$)`) // whole numbers, and so is what division leaves
+	wholeClock = regexp.MustCompile(`\b(?:currentTimeMillis|toEpochMilli|ToUnixTimeMilliseconds|UnixMilli|getTime)\(\)\s*/\s*(?:1000|1_000)(?:[lL]|[^.\w]|$)`) // whole numbers, and so is what division leaves
 	intDate    = regexp.MustCompile(`\bIntDate\.get`)
 	lastCall   = regexp.MustCompile(`(\w+)\([^()]*\)$`)
 	dateObject = regexp.MustCompile(`^new Date\(`)
+	cast       = regexp.MustCompile(`(?:\((?:int|long|Int64|Int32)\)|\b(?:ToInt64|ToInt32|Floor|Round|Truncate)\()\s*\(?$`)
 	rounding   = regexp.MustCompile(`^(?:int|round|intval|long|floor|str)$`)
 	wrapped    = regexp.MustCompile(`^(?:int|round|intval|long|(?:math\.)?floor|str)\s*\((.*)\)$`)
 )
@@ -49,7 +51,7 @@ func (r *runner) clock(v code.Value) unit {
 		if !p.Hole {
 			continue
 		}
-		_, text, _ := r.source(p.From)
+		before, text, _ := r.source(p.From)
 		name, _, _ := strings.Cut(p.Name, "+")
 		if name = lastName(name); name == "" || rounding.MatchString(name) {
 			for m := wrapped.FindStringSubmatch(text); m != nil; m = wrapped.FindStringSubmatch(text) {
@@ -58,13 +60,15 @@ func (r *runner) clock(v code.Value) unit {
 			name = callName(text)
 		}
 		switch u := clocks[name]; {
+		case u == fraction && cast.MatchString(before):
+			return seconds
 		case thousand.MatchString(text) && (rounds.MatchString(text) || wholeDivision(p) && wholeClock.MatchString(text)), intDate.MatchString(text):
 			return seconds
 		case u != "":
 			return u
 		case thousand.MatchString(text):
 			return fraction
-		case milliClock.MatchString(text):
+		case milliClock.MatchString(text) && p.From.File.Language != "python": // where now() is a date
 			return milliseconds
 		case dateObject.MatchString(text):
 			return dateText
@@ -75,7 +79,9 @@ func (r *runner) clock(v code.Value) unit {
 }
 
 // wholeDivision reports whether whole numbers leave a whole number where a part stands.
-func wholeDivision(p code.Part) bool { return p.From.File != nil && p.From.File.Language != "groovy" }
+func wholeDivision(p code.Part) bool {
+	return p.From.File != nil && slices.Contains([]string{"java", "kotlin", "scala", "csharp", "go", "rust"}, p.From.File.Language)
+}
 
 // callName is the name of the last call of a chain, "" for anything else.
 func callName(text string) string {
@@ -86,7 +92,7 @@ func callName(text string) string {
 }
 
 func (r *runner) seconds(e entry, v code.Value) finding {
-	if e.by == moment {
+	if e.by == moment || r.isDate(v) {
 		return met
 	}
 	switch u := r.clock(v); {
@@ -102,9 +108,31 @@ func (r *runner) seconds(e entry, v code.Value) finding {
 	return untold
 }
 
+// dates match, by language, the moments that libraries for tokens write as seconds by themselves.
+var dates = map[string]*regexp.Regexp{
+	"java": jvmDate, "kotlin": jvmDate, "scala": jvmDate, "groovy": jvmDate,
+	"python": regexp.MustCompile(`\butcnow\(\)$|\bnow\([^)]+\)$`), // without a zone it is local time, which they take for UTC
+}
+
+var jvmDate = regexp.MustCompile(`^(?:new\s+)?(?:java\.util\.)?Date(?:\.from)?\s*\(`)
+
+// isDate reports whether a value is a moment that the library turns into seconds.
+func (r *runner) isDate(v code.Value) bool {
+	if len(v) == 0 || !v[0].Hole || v[0].From.File == nil {
+		return false
+	}
+	form := dates[v[0].From.File.Language]
+	_, text, _ := r.source(v[0].From)
+	return form != nil && form.MatchString(text)
+}
+
 // lifetime looks for the number that is added to the time of issue.
 func (r *runner) lifetime(e entry, v code.Value) finding {
 	added, ok := r.addition(v)
+	ahead, told := r.ahead(v)
+	if e.by == written && r.isDate(v) {
+		e.by = moment
+	}
 	switch e.by {
 	case duration, fallback:
 		if life, isText := period(v); isText {
@@ -121,6 +149,9 @@ func (r *runner) lifetime(e entry, v code.Value) finding {
 		if u := r.clock(v); u != "" && u != seconds && u != fraction {
 			return unmet("its value is " + string(u) + ", not seconds")
 		}
+	}
+	if told {
+		added, ok = ahead, true
 	}
 	switch {
 	case ok && added > r.names.MaxLifetime:
@@ -147,9 +178,9 @@ func (r *runner) addition(v code.Value) (sum int, ok bool) {
 			if name, text, sum := strings.Cut(p.Name, "+"); sum {
 				n, is = number(text)
 				is = is && name != ""
-			} else if inner, found := r.argument(p); found {
-				n, is = r.addition(inner)
-			} else {
+			} else if inner, found := r.argument(p); !found {
+				continue
+			} else if n, is = r.addition(inner); !is {
 				continue
 			}
 		default:
@@ -178,7 +209,7 @@ func (r *runner) argument(p code.Part) (code.Value, bool) {
 }
 
 func number(text string) (int, bool) {
-	n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimSpace(text), "_", ""))
+	n, err := strconv.Atoi(strings.ReplaceAll(strings.TrimRight(strings.TrimSpace(text), "lL"), "_", ""))
 	return n, err == nil
 }
 

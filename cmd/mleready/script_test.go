@@ -1,6 +1,10 @@
 package main
 
 import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"os"
 	"os/exec"
@@ -23,6 +27,7 @@ func TestMain(m *testing.M) {
 //	drop WORD FILE       remove the lines of FILE that hold WORD
 //	count N WORD FILE    demand N lines of FILE that hold WORD
 //	fill FILE DAY WORD   answer every question of a plain form with WORD
+//	rsakey FILE          write a pair of keys that is made for the occasion
 //
 // The merchants made up for tests are in the folder merchants, portfolios of them in portfolio and portfolio-broken.
 func TestScripts(t *testing.T) {
@@ -36,7 +41,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count, "fill": fill},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count, "fill": fill, "rsakey": rsakey},
 	})
 }
 
@@ -97,4 +102,18 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 		text = strings.ReplaceAll(text, empty, with)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+func rsakey(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: rsakey FILE")
+	}
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	ts.Check(err)
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	ts.Check(err)
+	public, err := x509.MarshalPKIXPublicKey(key.Public())
+	ts.Check(err)
+	text := append(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public})...)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), text, 0o600))
 }

@@ -126,6 +126,28 @@ func (s *Session) First(fits func(mleready.ProbeCall) bool) (mleready.ProbeCall,
 	return mleready.ProbeCall{}, false
 }
 
+// Bare puts a question to the answer to a harmless GET that carries no authentication, as send sends it.
+func (s *Session) Bare(send func(context.Context, mleready.ProbeCall) *Answer, question func(*Answer) []Result) func(context.Context) []Result {
+	return func(ctx context.Context) []Result {
+		call, ok := s.First(HarmlessGet)
+		if !ok {
+			return NoCall("")
+		}
+		return question(send(ctx, call))
+	}
+}
+
+// FirstCall puts the question about a call to the first that fits.
+func (s *Session) FirstCall(requirement string, fits func(mleready.ProbeCall) bool, of func(mleready.ProbeCall) func(context.Context) []Result) func(context.Context) []Result {
+	return func(ctx context.Context) []Result {
+		call, ok := s.First(fits)
+		if !ok {
+			return NoCall(requirement)
+		}
+		return of(call)(ctx)
+	}
+}
+
 // exchange is what went over the wire, redacted.
 func (s *Session) exchange(a *Answer) mleready.Exchange {
 	e := mleready.Exchange{

@@ -16,6 +16,7 @@ import (
 	"mleready"
 	"mleready/probes"
 	"mleready/probes/ask"
+	"mleready/probes/ask/asktest"
 	"mleready/probes/credentials"
 	"mleready/probes/jose"
 	"mleready/probes/secret"
@@ -167,9 +168,5 @@ func session(t testing.TB, g *gateway) *Session {
 // all puts every question and gives the observations by probe.
 func all(t testing.TB, s *Session) map[string][]mleready.Observation {
 	t.Helper()
-	by := map[string][]mleready.Observation{}
-	for _, p := range s.Probes() {
-		by[p.ID] = s.Run(t.Context(), p)
-	}
-	return by
+	return asktest.All(t, &s.Session, s.Probes())
 }

@@ -25,15 +25,15 @@ const familyGroup = "response_mle"
 // rules.yaml.
 func (s *Session) Probes() []ask.Probe {
 	all := []ask.Probe{
-		ask.Reach(s.bare(s.Reached)),
-		ask.Clock(s.bare(s.Compared)),
+		ask.Reach(s.Bare(s.tokenless, s.Reached)),
+		ask.Clock(s.Bare(s.tokenless, s.Compared)),
 		ask.KeyExpiry(s.keyExpiry, expiry),
 		ask.KeyOwner(s.keyOwner, restKey, responseKey, sjc, sameOwner),
 		ask.New("jwt", "JWT", "Does the gateway accept a JWT of version 2 signed with this key?", s.jwt, restKey),
 		ask.New("request_mle", "Request MLE", "Does the gateway take an encrypted body?", s.requestMLE, sjc),
-		ask.New("response_mle_success", "Response MLE, success", "Is the reply to a successful call with a body encrypted?", s.firstCall(ask.IsSuccessfulWrite), responseRequirements...),
-		ask.New("response_mle_get", "Response MLE, GET", "Is the reply to a GET encrypted?", s.firstCall(ask.IsSuccessfulGet), responseRequirements...),
-		ask.New("response_mle_error", "Response MLE, error", "Is the reply to a call that business rules refuse encrypted?", s.firstCall(ask.IsRefusedWrite), responseRequirements...),
+		ask.New("response_mle_success", "Response MLE, success", "Is the reply to a successful call with a body encrypted?", s.FirstCall(delivered, ask.IsSuccessfulWrite, s.responseOf), responseRequirements...),
+		ask.New("response_mle_get", "Response MLE, GET", "Is the reply to a GET encrypted?", s.FirstCall(delivered, ask.IsSuccessfulGet, s.responseOf), responseRequirements...),
+		ask.New("response_mle_error", "Response MLE, error", "Is the reply to a call that business rules refuse encrypted?", s.FirstCall(delivered, ask.IsRefusedWrite, s.responseOf), responseRequirements...),
 	}
 	for _, call := range s.Client.Rules.Probes.Of(mleready.Cybersource) {
 		all = append(all, ask.New(familyGroup+"."+call.ID, "Response MLE, "+strings.ReplaceAll(call.Family, "_", " ")+" "+call.Method,

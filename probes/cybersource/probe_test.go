@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -14,20 +13,11 @@ import (
 
 	"mleready"
 	"mleready/probes/ask"
+	"mleready/probes/ask/asktest"
 	"mleready/probes/credentials"
 	"mleready/probes/jose"
 	"mleready/probes/transport"
 )
-
-// settled is what observations say, each in a line.
-func settled(all []mleready.Observation) []string {
-	var lines []string
-	for _, o := range all {
-		line := strings.TrimSpace(fmt.Sprintf("%s %s %s", o.Outcome, o.Cause, strings.Join(append([]string{o.Requirement}, o.Proves...), " ")))
-		lines = append(lines, strings.Join(strings.Fields(line), " "))
-	}
-	return lines
-}
 
 const proven = "met account.response_delivered keys.response_mle_key account.mle_enabled"
 
@@ -50,7 +40,7 @@ func TestReadyAccount(t *testing.T) {
 		case "key_owner":
 			want = []string{"met keys.rest_key", "met keys.response_mle_key", "met keys.sjc_certificate", "met keys.rest_key"}
 		}
-		if diff := cmp.Diff(want, settled(got)); diff != "" {
+		if diff := cmp.Diff(want, asktest.Settled(got)); diff != "" {
 			t.Errorf("%s: %s", id, diff)
 		}
 		for _, o := range got {
@@ -64,11 +54,11 @@ func TestReadyAccount(t *testing.T) {
 // TestMetaKey makes sure that a portfolio's keys settle that they have one owner.
 func TestMetaKey(t *testing.T) {
 	got := all(t, session(t, newGateway(t, keyring(t, "group"))))
-	if diff := cmp.Diff([]string{proven + " keys.same_owner"}, settled(got["response_mle_get"])); diff != "" {
+	if diff := cmp.Diff([]string{proven + " keys.same_owner"}, asktest.Settled(got["response_mle_get"])); diff != "" {
 		t.Error(diff)
 	}
-	if !slices.Contains(settled(got["key_owner"]), "met keys.same_owner") {
-		t.Errorf("owners: %v", settled(got["key_owner"]))
+	if !slices.Contains(asktest.Settled(got["key_owner"]), "met keys.same_owner") {
+		t.Errorf("owners: %v", asktest.Settled(got["key_owner"]))
 	}
 }
 
@@ -178,7 +168,7 @@ func TestFaults(t *testing.T) {
 			by := all(t, session(t, g))
 			got := map[string][]string{}
 			for _, id := range []string{"jwt", "response_mle_success", "response_mle_get", "response_mle_error"} {
-				got[id] = settled(by[id])
+				got[id] = asktest.Settled(by[id])
 			}
 			want := map[string][]string{"jwt": {test.jwt}, "response_mle_success": {test.success}, "response_mle_get": {test.get}, "response_mle_error": {test.fail}}
 			if diff := cmp.Diff(want, got); diff != "" {
@@ -208,7 +198,7 @@ func TestRequestMLE(t *testing.T) {
 	} {
 		g := newGateway(t, keyring(t, ""))
 		change(g)
-		if diff := cmp.Diff([]string{want}, settled(all(t, session(t, g))["request_mle"])); diff != "" {
+		if diff := cmp.Diff([]string{want}, asktest.Settled(all(t, session(t, g))["request_mle"])); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -230,7 +220,7 @@ func TestProduction(t *testing.T) {
 	if g.count["POST /pts/v2/payments"] != 0 {
 		t.Errorf("payments: %v", g.count)
 	}
-	if diff := cmp.Diff([]string{"info"}, settled(by["response_mle.payment"])); diff != "" {
+	if diff := cmp.Diff([]string{"info"}, asktest.Settled(by["response_mle.payment"])); diff != "" {
 		t.Error(diff)
 	}
 	if o := by["jwt"][0]; o.Assurance != mleready.Local {
@@ -250,7 +240,7 @@ func TestClock(t *testing.T) {
 			r.Headers = mleready.Header{{"Date", date}}
 			return r, err
 		}
-		if diff := cmp.Diff([]string{want}, settled(s.Run(t.Context(), find(t, s, "clock")))); diff != "" {
+		if diff := cmp.Diff([]string{want}, asktest.Settled(s.Run(t.Context(), find(t, s, "clock")))); diff != "" {
 			t.Errorf("%s: %s", date, diff)
 		}
 	}
@@ -263,11 +253,11 @@ func TestKeys(t *testing.T) {
 	m.ResponseMLE[0].Certificate = certificate(t, "acme", "300", clock0.AddDate(0, 0, -1))
 	m.ResponseMLE = append(m.ResponseMLE, credentials.ResponseKey{KID: "301"})
 	by := all(t, session(t, newGateway(t, keys)))
-	if diff := cmp.Diff([]string{"unmet keys.expiry", "unmet keys.expiry", "met keys.expiry"}, settled(by["key_expiry"])); diff != "" {
+	if diff := cmp.Diff([]string{"unmet keys.expiry", "unmet keys.expiry", "met keys.expiry"}, asktest.Settled(by["key_expiry"])); diff != "" {
 		t.Error(diff)
 	}
 	want := []string{"met keys.rest_key", "info keys.response_mle_key", "met keys.sjc_certificate", "met keys.rest_key", "info", "unmet keys.same_owner"}
-	if diff := cmp.Diff(want, settled(by["key_owner"])); diff != "" {
+	if diff := cmp.Diff(want, asktest.Settled(by["key_owner"])); diff != "" {
 		t.Error(diff)
 	}
 	*m = credentials.Merchant{ID: "acme"}
@@ -291,24 +281,9 @@ func find(t *testing.T, s *Session, id string) ask.Probe {
 	return list[i]
 }
 
-// TestList makes sure that probes have names of their own, say what they ask, and settle what probes may settle.
 func TestList(t *testing.T) {
-	r, s := rules(t), session(t, newGateway(t, keyring(t, "")))
-	seen := map[string]bool{}
-	for _, p := range s.Probes() {
-		if seen[p.ID] || p.Title == "" || !strings.HasSuffix(p.Question, "?") || p.Ask == nil {
-			t.Errorf("probe %+v", p)
-		}
-		seen[p.ID] = true
-		for _, id := range p.Requirements {
-			if q, ok := r.Requirement(id); !ok || !slices.Contains(q.SettledBy, mleready.FromProbe) && !slices.Contains(q.SettledBy, mleready.FromKeyFile) {
-				t.Errorf("%s settles %s", p.ID, id)
-			}
-		}
-		if !p.Selected(nil) || !p.Selected([]string{"x", p.ID}) || p.Selected([]string{"x"}) {
-			t.Errorf("%s is selected wrongly", p.ID)
-		}
-	}
+	s := session(t, newGateway(t, keyring(t, "")))
+	asktest.List(t, s.Rules, s.Probes())
 	if !find(t, s, "response_mle.search").Selected([]string{"response_mle"}) || find(t, s, "response_mle_get").Selected([]string{"response_mle"}) {
 		t.Error("the group of the families is selected wrongly")
 	}

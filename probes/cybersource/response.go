@@ -9,17 +9,6 @@ import (
 	"mleready/probes/grader"
 )
 
-// firstCall asks the first call that fits for an encrypted reply.
-func (s *Session) firstCall(fits func(mleready.ProbeCall) bool) func(context.Context) []ask.Result {
-	return func(ctx context.Context) []ask.Result {
-		call, ok := s.First(fits)
-		if !ok {
-			return ask.NoCall(delivered)
-		}
-		return s.responseOf(call)(ctx)
-	}
-}
-
 // responseOf asks a call for an encrypted reply.
 func (s *Session) responseOf(call mleready.ProbeCall) func(context.Context) []ask.Result {
 	return func(ctx context.Context) []ask.Result {

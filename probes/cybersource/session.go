@@ -42,6 +42,11 @@ func (s *Session) ask(ctx context.Context, call mleready.ProbeCall, m Manner) an
 	return answer{s.Ask(ctx, call, fmt.Sprintf("%+v", m), build, read), m}
 }
 
+// tokenless sends a call without a token.
+func (s *Session) tokenless(ctx context.Context, call mleready.ProbeCall) *ask.Answer {
+	return s.ask(ctx, call, Manner{Scheme: SchemeNone}).Answer
+}
+
 // check looks at the reply to a call that named a response key.
 func (s *Session) check(a *ask.Answer, kid string) grader.ReplyCheck {
 	want := grader.Expect{KID: kid}

@@ -21,6 +21,7 @@ import (
 	"mleready"
 	"mleready/probes"
 	"mleready/probes/ask"
+	"mleready/probes/ask/asktest"
 	"mleready/probes/credentials"
 	"mleready/probes/grader"
 	"mleready/probes/jose"
@@ -230,9 +231,5 @@ func (g *gateway) session(t testing.TB) *Session {
 // all puts every question and gives the observations by probe.
 func all(t testing.TB, s *Session) map[string][]mleready.Observation {
 	t.Helper()
-	by := map[string][]mleready.Observation{}
-	for _, p := range s.Probes() {
-		by[p.ID] = s.Run(t.Context(), p)
-	}
-	return by
+	return asktest.All(t, &s.Session, s.Probes())
 }

@@ -1,8 +1,6 @@
 package mastercard
 
 import (
-	"context"
-
 	"mleready"
 	"mleready/probes/ask"
 	"mleready/probes/credentials"
@@ -24,8 +22,8 @@ const callGroup = "reply"
 func (s *Session) Probes() []ask.Probe {
 	replies := []string{delivered, replyKey}
 	all := []ask.Probe{
-		ask.Reach(s.bare(s.Reached)),
-		ask.Clock(s.bare(s.Compared)),
+		ask.Reach(s.Bare(s.unsigned, s.Reached)),
+		ask.Clock(s.Bare(s.unsigned, s.Compared)),
 		ask.KeyExpiry(s.keyExpiry, expiry),
 		ask.KeyOwner(s.keyOwner, clientKey, replyKey),
 		ask.New("oauth", "OAuth 1.0a", "Does the gateway accept the OAuth 1.0a signature of this key?", s.oauth),
@@ -33,8 +31,8 @@ func (s *Session) Probes() []ask.Probe {
 		ask.New("request_xml", "Encrypted XML", "Does the gateway take an encrypted XML body, with the body hash over what is sent?", s.takes(isXML), clientKey),
 		ask.New("self_test", "Mastercard's self-test", "Is a successful reply encrypted, and does it say x-encrypted: true?", s.selfTest, replies...),
 		ask.New("reply_form", "Form of the reply", "Is the reply in the content encryption that requests need, and does it name its key?", s.replyForm, replyForm),
-		ask.New("reply_get", "Reply to a GET", "Is the reply to a GET with the header encrypted?", s.firstReply(ask.IsSuccessfulGet), replies...),
-		ask.New("reply_error", "Error", "In which form does an error come?", s.firstReply(isRefused), replies...),
+		ask.New("reply_get", "Reply to a GET", "Is the reply to a GET with the header encrypted?", s.FirstCall(delivered, ask.IsSuccessfulGet, s.replyOf), replies...),
+		ask.New("reply_error", "Error", "In which form does an error come?", s.FirstCall(delivered, isRefused, s.replyOf), replies...),
 	}
 	for _, call := range s.Client.Rules.Probes.Of(mleready.Mastercard) {
 		all = append(all, ask.New(callGroup+"."+call.ID, "Reply to "+call.Method+" "+call.Path,
@@ -50,17 +48,6 @@ func (s *Session) Probes() []ask.Probe {
 // IDs lists what a target may name under only: the probes, and the group of the single calls.
 func IDs(rules *mleready.Rules) []string {
 	return ask.IDs((&Session{Client: &Client{Rules: rules, Partner: &credentials.Partner{}}}).Probes())
-}
-
-// bare puts a question to the answer to a call that is not signed.
-func (s *Session) bare(question func(*ask.Answer) []ask.Result) func(context.Context) []ask.Result {
-	return func(ctx context.Context) []ask.Result {
-		call, ok := s.First(ask.HarmlessGet)
-		if !ok {
-			return ask.NoCall("")
-		}
-		return question(s.ask(ctx, call, Manner{Unsigned: true}).Answer)
-	}
 }
 
 func isJSON(c mleready.ProbeCall) bool    { return ask.IsSuccessfulWrite(c) && c.IsJSON() }

@@ -10,18 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mleready"
+	"mleready/probes/ask/asktest"
 	"mleready/probes/credentials"
 )
-
-// settled is what observations say, each in a line.
-func settled(all []mleready.Observation) []string {
-	var lines []string
-	for _, o := range all {
-		line := fmt.Sprintf("%s %s %s", o.Outcome, o.Cause, strings.Join(append([]string{o.Requirement}, o.Proves...), " "))
-		lines = append(lines, strings.Join(strings.Fields(line), " "))
-	}
-	return lines
-}
 
 const proven = "met payload_response.delivered payload_keys.mastercard_encryption_key"
 
@@ -42,7 +33,7 @@ func TestReadyPartner(t *testing.T) {
 		case "key_owner":
 			want = []string{"info", "met payload_keys.client_encryption_key", "met payload_keys.mastercard_encryption_key"}
 		}
-		if diff := cmp.Diff(want, settled(got)); diff != "" {
+		if diff := cmp.Diff(want, asktest.Settled(got)); diff != "" {
 			t.Errorf("%s: %s%s", id, diff, got[0].Summary)
 		}
 		for _, o := range got {
@@ -126,7 +117,7 @@ func TestFaults(t *testing.T) {
 				"reply_form": line(test.form, replyForm), "reply_error": line(test.fails, ""),
 			}
 			for id, want := range want {
-				if diff := cmp.Diff([]string{want}, settled(by[id])); diff != "" {
+				if diff := cmp.Diff([]string{want}, asktest.Settled(by[id])); diff != "" {
 					t.Errorf("%s: %s%s", id, diff, by[id][0].Summary)
 				}
 			}
@@ -174,7 +165,7 @@ func TestRequest(t *testing.T) {
 	s := g.session(t)
 	s.Client.Partner = other
 	by := all(t, s)
-	if diff := cmp.Diff([]string{"unmet payload_keys.client_encryption_key"}, settled(by["request_json"])); diff != "" {
+	if diff := cmp.Diff([]string{"unmet payload_keys.client_encryption_key"}, asktest.Settled(by["request_json"])); diff != "" {
 		t.Error(diff, by["request_json"][0].Summary)
 	}
 	if diff := cmp.Diff([]string{"mc.cryptography_error"}, by["request_json"][0].Errors); diff != "" {
@@ -208,7 +199,7 @@ func TestProduction(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{"self_test": proven, "reply.crossborder_payment": "info", "request_json": "unknown payload_keys.client_encryption_key", "oauth": "info"} {
-		if diff := cmp.Diff([]string{want}, settled(by[id])); diff != "" {
+		if diff := cmp.Diff([]string{want}, asktest.Settled(by[id])); diff != "" {
 			t.Errorf("%s: %s", id, diff)
 		}
 	}
@@ -224,7 +215,7 @@ func TestOAuth2(t *testing.T) {
 		eu := New(s.Client, at)
 		eu.Send = s.Send
 		by := all(t, eu)
-		if got := settled(by["reach"]); !slices.Equal(got, []string{"info"}) {
+		if got := asktest.Settled(by["reach"]); !slices.Equal(got, []string{"info"}) {
 			t.Errorf("reach: %v", got)
 		}
 		for _, id := range []string{"oauth", "self_test", "request_json"} {
@@ -246,11 +237,11 @@ func TestKeys(t *testing.T) {
 	p.RequestEncryption.Fingerprint = ofCertificate(p.RequestEncryption)
 	p.ResponseEncryption.Private = nil
 	by := all(t, g.session(t))
-	if diff := cmp.Diff([]string{"met payload_keys.expiry", "unmet payload_keys.expiry", "met payload_keys.expiry"}, settled(by["key_expiry"])); diff != "" {
+	if diff := cmp.Diff([]string{"met payload_keys.expiry", "unmet payload_keys.expiry", "met payload_keys.expiry"}, asktest.Settled(by["key_expiry"])); diff != "" {
 		t.Error(diff)
 	}
 	want := []string{"info", "met payload_keys.client_encryption_key", "info", "info payload_keys.mastercard_encryption_key"}
-	if diff := cmp.Diff(want, settled(by["key_owner"])); diff != "" {
+	if diff := cmp.Diff(want, asktest.Settled(by["key_owner"])); diff != "" {
 		t.Error(diff)
 	}
 	if got := by["key_owner"][2].Summary; !strings.Contains(got, credentials.Fingerprint(p.RequestEncryption.Public)) {
@@ -266,22 +257,10 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// TestList makes sure that probes have names of their own, say what they ask, and settle what probes may settle.
 func TestList(t *testing.T) {
-	r := rules(t)
-	seen := map[string]bool{}
-	for _, p := range newGateway(t).session(t).Probes() {
-		if seen[p.ID] || p.Title == "" || !strings.HasSuffix(p.Question, "?") || p.Ask == nil {
-			t.Errorf("probe %+v", p)
-		}
-		seen[p.ID] = true
-		for _, id := range p.Requirements {
-			if q, ok := r.Requirement(id); !ok || !slices.Contains(q.SettledBy, mleready.FromProbe) && !slices.Contains(q.SettledBy, mleready.FromKeyFile) {
-				t.Errorf("%s settles %s", p.ID, id)
-			}
-		}
-	}
-	if ids := IDs(r); len(ids) != len(seen)+1 || ids[0] != callGroup {
+	s := newGateway(t).session(t)
+	asktest.List(t, s.Rules, s.Probes())
+	if ids := IDs(s.Rules); len(ids) != len(s.Probes())+1 || ids[0] != callGroup {
 		t.Errorf("ids %v", ids)
 	}
 }

@@ -8,17 +8,6 @@ import (
 	"mleready/probes/ask"
 )
 
-// firstReply asks the first call that fits for an encrypted reply.
-func (s *Session) firstReply(fits func(mleready.ProbeCall) bool) func(context.Context) []ask.Result {
-	return func(ctx context.Context) []ask.Result {
-		call, ok := s.First(fits)
-		if !ok {
-			return ask.NoCall(delivered)
-		}
-		return s.replyOf(call)(ctx)
-	}
-}
-
 // replyOf asks a call for an encrypted reply.
 func (s *Session) replyOf(call mleready.ProbeCall) func(context.Context) []ask.Result {
 	return func(ctx context.Context) []ask.Result {

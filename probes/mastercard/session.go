@@ -58,6 +58,11 @@ func (s *Session) ask(ctx context.Context, call mleready.ProbeCall, m Manner) an
 	return answer{a, s.checks[a]}
 }
 
+// unsigned sends a call without a signature.
+func (s *Session) unsigned(ctx context.Context, call mleready.ProbeCall) *ask.Answer {
+	return s.ask(ctx, call, Manner{Unsigned: true}).Answer
+}
+
 // apart shows what is signed.
 func (s *Session) apart(b *ask.Built, shown *ask.Shown) {
 	header, err := oauth1.Parse(b.Headers.Get(s.Rules.Wire.JWT.AuthorizationHeader))

@@ -57,7 +57,7 @@ func (s *Session) Run(ctx context.Context, p Probe) []mleready.Observation {
 		o := mleready.Observation{
 			ID: s.Target + "/" + p.ID, Probe: p.ID, Kind: r.Kind, Requirement: r.Requirement, Proves: r.Proves, Outcome: r.Outcome,
 			Cause: r.Cause, Assurance: s.assurance(r.Answer), Target: s.Target, MID: s.MID,
-			Environment: s.Place.Environment, At: s.Now().UTC().Format(time.RFC3339), Summary: s.redactor().Text(r.Summary),
+			Environment: s.Place.Environment, At: s.Now().UTC().Format(time.RFC3339), Summary: s.redactor().Text(r.Summary + slow(r.Answer)),
 		}
 		if i > 0 {
 			o.ID = fmt.Sprintf("%s#%d", o.ID, i+1)
@@ -72,6 +72,17 @@ func (s *Session) Run(ctx context.Context, p Probe) []mleready.Observation {
 		all = append(all, o)
 	}
 	return all
+}
+
+// patience is how long a reply may take before it is said.
+const patience = 5 * time.Second
+
+// slow says that a reply took long, "" where it did not.
+func slow(a *Answer) string {
+	if a == nil || a.Reply == nil || a.Reply.Done.Sub(a.Reply.Sent) < patience {
+		return ""
+	}
+	return fmt.Sprintf(" The reply was slow: it took %s.", a.Reply.Done.Sub(a.Reply.Sent).Round(time.Second))
 }
 
 // Missed is why the endpoint could not be reached, nil when it was or when nothing was asked.

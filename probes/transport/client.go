@@ -68,7 +68,8 @@ type Reply struct {
 	mleready.Reply
 	Cause    mleready.Cause // of the status: redirect, throttled or server_error
 	Sent     time.Time
-	Received time.Time
+	Received time.Time // the head
+	Done     time.Time // the whole body
 	Stand    Stand
 }
 
@@ -178,6 +179,7 @@ func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
 	if err != nil {
 		return nil, c.failure(err, t)
 	}
+	out.Done = c.o.Now()
 	out.Reply = mleready.Reply{Status: response.StatusCode, Headers: headersOf(response.Header), Body: string(body)}
 	out.Cause = out.StatusCause()
 	out.Stand = c.stand(t, response)

@@ -12,6 +12,7 @@ import (
 	"mleready"
 	"mleready/probes/ask/asktest"
 	"mleready/probes/credentials"
+	"mleready/probes/grader"
 )
 
 const proven = "met payload_response.delivered payload_keys.mastercard_encryption_key"
@@ -175,9 +176,14 @@ func TestRequest(t *testing.T) {
 
 // TestFingerprints tells what the gateway does with other values of kid.
 func TestFingerprints(t *testing.T) {
+	lenient := newGateway(t)
+	lenient.judge = grader.New(rules(t), nil, grader.Options{Partners: &credentials.Mastercard{Partners: []*credentials.Partner{lenient.partner}}})
+	if got := all(t, lenient.session(t))["kid_certificate"][0].Summary; got != "The gateway takes the fingerprint of the certificate as kid (200)." {
+		t.Error(got)
+	}
 	by := all(t, newGateway(t).session(t))
 	for id, want := range map[string]string{
-		"kid_certificate": "The gateway takes the fingerprint of the certificate as kid (200).",
+		"kid_certificate": "The gateway refuses the fingerprint of the certificate as kid (400).",
 		"kid_unknown":     "The gateway refuses a fingerprint that names no key as kid (400).",
 		"header_missing":  "Without x-encrypted the gateway answers a GET in clear text (200), so that every GET needs the header.",
 	} {

@@ -1,9 +1,7 @@
 package engine
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"sync"
@@ -46,34 +44,19 @@ func (g *gateways) start(credentials string) (sandbox.Address, error) {
 	if err != nil {
 		return sandbox.Address{}, fmt.Errorf("%w: %w", errNoGateway, err)
 	}
-	ready := make(announced, 1)
-	failed := make(chan error, 1)
-	g.running.Go(func() {
-		failed <- sandbox.Run(g.ctx, sandbox.Config{
-			Options: sandbox.Options{Rules: g.o.Rules, Policy: grader.On, Now: g.o.Now},
-			Listen:  "127.0.0.1:0", Dir: dir, Credentials: credentials, Getenv: g.o.Getenv, Ready: ready,
-		})
+	address, end, err := sandbox.Start(g.ctx, sandbox.Config{
+		Options: sandbox.Options{Rules: g.o.Rules, Policy: grader.On, Now: g.o.Now},
+		Listen:  "127.0.0.1:0", Dir: dir, Credentials: credentials, Getenv: g.o.Getenv,
 	})
-	select {
-	case line := <-ready:
-		var address sandbox.Address
-		err := json.Unmarshal(line, &address)
-		return address, err
-	case err := <-failed:
+	if err != nil {
 		return sandbox.Address{}, fmt.Errorf("%w: %w", errNoGateway, err)
 	}
+	g.running.Go(func() { _ = end() }) // what goes wrong later shows at the probes
+	return address, nil
 }
 
 // close ends all gateways and waits for them.
 func (g *gateways) close() {
 	g.cancel()
 	g.running.Wait()
-}
-
-// announced receives the one line with which a gateway says where it is.
-type announced chan []byte
-
-func (a announced) Write(line []byte) (int, error) {
-	a <- bytes.Clone(line)
-	return len(line), nil
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -45,30 +44,20 @@ func startFault(t *testing.T, dir, fault string, clock *ticking) sandbox.Address
 	if err != nil {
 		t.Fatal(err)
 	}
-	ready, failed := make(announced, 1), make(chan error, 1)
-	ctx, end := context.WithCancel(t.Context())
-	go func() {
-		failed <- sandbox.Run(ctx, sandbox.Config{
-			Options: sandbox.Options{Rules: rules, Policy: grader.On, Now: clock.now, Wait: clock.wait, Fault: fault},
-			Listen:  "127.0.0.1:0", Dir: dir, Ready: ready, Getenv: func(string) (string, bool) { return "", false },
-		})
-	}()
+	ctx, stop := context.WithCancel(t.Context())
+	address, end, err := sandbox.Start(ctx, sandbox.Config{
+		Options: sandbox.Options{Rules: rules, Policy: grader.On, Now: clock.now, Wait: clock.wait, Fault: fault},
+		Listen:  "127.0.0.1:0", Dir: dir, Getenv: func(string) (string, bool) { return "", false },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
-		end()
-		if err := <-failed; err != nil {
+		stop()
+		if err := end(); err != nil {
 			t.Error(err)
 		}
 	})
-	var address sandbox.Address
-	select {
-	case line := <-ready:
-		if err := json.Unmarshal(line, &address); err != nil {
-			t.Fatal(err)
-		}
-	case err := <-failed:
-		failed <- nil
-		t.Fatal(err)
-	}
 	return address
 }
 

@@ -64,7 +64,7 @@ func startGateway(t *testing.T, fault mleready.Cause) gateway {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := sandbox.New(sandbox.Options{Rules: rules, Keys: file.Cybersource, Partners: file.Mastercard, Fault: string(fault), Now: time.Now})
+	handler, err := sandbox.New(sandbox.Options{Rules: rules, Keys: file.Cybersource, Fault: string(fault), Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

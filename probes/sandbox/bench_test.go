@@ -17,6 +17,12 @@ func BenchmarkPayment(b *testing.B) {
 	benchmark(b, g, func() *http.Request { return post().request(b) }, http.StatusCreated)
 }
 
+// BenchmarkTransfer is the same of Mastercard's.
+func BenchmarkTransfer(b *testing.B) {
+	g, _ := newGateway(b, func(o *Options) { o.Record, o.Explain = nil, false })
+	benchmark(b, g, func() *http.Request { return pay().request(b) }, http.StatusOK)
+}
+
 // BenchmarkLogged is the same with every exchange logged and explained.
 func BenchmarkLogged(b *testing.B) {
 	g, _ := newGateway(b, func(o *Options) { write := Lines(io.Discard); o.Record = func(d mleready.Graded) { _ = write(d) } })

@@ -29,8 +29,10 @@ type Config struct {
 	Dir         string // folder of the keys and of the authority; both are made where they are missing
 	Credentials string // file of the keys where it is not in Dir, "" for Dir's own
 	Getenv      func(string) (string, bool)
-	Ready       io.Writer    // gets one line of JSON when requests can come
+	Ready       io.Writer    // gets one line of JSON when requests can come; nil for nobody
 	Say         func(string) // told what was made; nil for nobody
+
+	started func(Address)
 }
 
 // Address is that line.
@@ -98,6 +100,20 @@ func Run(ctx context.Context, c Config) error {
 	return nil
 }
 
+// Start runs the gateway beside the caller, until the context ends, and returns when requests can come. end waits until it
+// is over, and gives what Run gives.
+func Start(ctx context.Context, c Config) (a Address, end func() error, err error) {
+	started, ended := make(chan Address, 1), make(chan error, 1)
+	c.started = func(a Address) { started <- a }
+	go func() { ended <- Run(ctx, c) }()
+	select {
+	case a := <-started:
+		return a, func() error { return <-ended }, nil
+	case err := <-ended:
+		return a, nil, err
+	}
+}
+
 // load reads or makes the keys and the authority.
 func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, error) {
 	path := cmp.Or(c.Credentials, filepath.Join(c.Dir, credentials.FileName))
@@ -144,6 +160,12 @@ func (c *Config) ready(gateway *Gateway, tlsListener, plainListener net.Listener
 	if plainListener != nil {
 		plain := "http://" + serving.Callable(plainListener)
 		a.HTTP = &plain
+	}
+	if c.started != nil {
+		c.started(a)
+	}
+	if c.Ready == nil {
+		return nil
 	}
 	return serving.Ready(c.Ready, a)
 }

@@ -88,7 +88,11 @@ func (r *runner) envelopeNames(in *region) {
 	}
 }
 
-var keyFiles = regexp.MustCompile(`(?i)\.(pem|crt|cer|cert|der|p12|pfx|p8|key)$`)
+var (
+	keyFiles = regexp.MustCompile(`(?i)\.(pem|crt|cer|cert|der|p12|pfx|p8|key)$`)
+	// settingName is the name of a setting that looks like a file's: words and dots, with no folder in front.
+	settingName = regexp.MustCompile(`(?i)^[\w-]+(\.[\w-]+)+\.(key|cert)$`)
+)
 
 // files judges the certificate and key files that a region names.
 func (r *runner) files(in *region) {
@@ -100,7 +104,7 @@ func (r *runner) files(in *region) {
 		for _, t := range r.Model.Texts(s) {
 			text := t.String()
 			file := path.Base(strings.ReplaceAll(text, `\`, "/"))
-			if !keyFiles.MatchString(text) || !t.Constant() || strings.ContainsAny(file, " \n") || known[file] {
+			if !keyFiles.MatchString(text) || settingName.MatchString(text) || !t.Constant() || strings.ContainsAny(file, " \n") || known[file] {
 				continue
 			}
 			known[file] = true

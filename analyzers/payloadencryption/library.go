@@ -64,13 +64,28 @@ func names(l mleready.Library, imp string) bool {
 		slices.Contains(slices.Concat(l.JWE.Imports, l.Legacy.Imports), imp) || artifact != "" && strings.HasPrefix(imp, group+".") && strings.HasSuffix(artifact, "-"+last)
 }
 
+const libraryRoot = 3 // parts of a namespace that a library's packages share, and nobody else's
+
+// isPart reports whether a file belongs to a library whose source is the target itself: what it imports is in the tree,
+// and its own namespace has the same root.
+func (r *runner) isPart(f *code.Summary, imp string) bool {
+	root := func(namespace string) string {
+		parts := strings.Split(namespace, ".")
+		return strings.Join(parts[:min(libraryRoot, len(parts))], ".")
+	}
+	above := imp[:max(0, strings.LastIndexByte(imp, '.'))] // of a class its namespace
+	return f.Namespace != "" && slices.ContainsFunc(r.Model.Files, func(other *code.Summary) bool {
+		return other.Role != mleready.RoleVendored && (imp == other.Namespace || above == other.Namespace) && root(other.Namespace) == root(f.Namespace)
+	})
+}
+
 func (r *runner) imported(f *code.Summary) {
 	if f.Role != "" && f.Role != mleready.RoleTest && !f.Role.Judged() {
 		return // a copy of the library
 	}
 	for _, imp := range f.Imports {
 		l, below, ok := r.library(f, imp.Path)
-		if !ok {
+		if !ok || r.isPart(f, imp.Path) {
 			continue
 		}
 		at := code.Place{File: f, Span: imp.Span}

@@ -153,10 +153,13 @@ func unreadable(err error) string { return "cannot be read: " + cause(err).Error
 
 func noAdapter(language string) string { return "no adapter for " + language }
 
+// declarations are files that only say what code of another file offers: nothing is lost where one is left aside.
+var declarations = []string{"*.d.ts", "*.d.mts", "*.d.cts", "*.pyi"}
+
 // verdict says what becomes of a text that was read: a reason to leave it aside, "" when it is to be analysed.
 func (r result) verdict(limits Limits) (reason string, list, candidate bool) {
-	counts := speaks(r.file.Role)
 	base := path.Base(r.file.Path)
+	counts := speaks(r.file.Role) && !matchAny(declarations, base)
 	switch {
 	case r.content.over && r.file.Language != "" && !r.content.trigger:
 		return tooLarge(limits.MaxScan) + ", searched up to there", true, counts

@@ -33,7 +33,7 @@ func TestWalk(t *testing.T) {
 		"pay/big.go": big, "pay/deep/x_test.go": named, "pay/bin.go": "a\x00b" + named, "pay/logo.png": named,
 		"pay/wide.go": "\xff\xfev\x00-\x00c\x00-\x00m\x00e\x00r\x00c\x00h\x00a\x00n\x00t\x00-\x00i\x00d\x00",
 		"web/pay.php": named, "web/node_modules/x/a.js": named, "web/package-lock.json": named, "web/package.json": named,
-		"web/env/pyvenv.cfg": "", "web/env/a.py": named, "web/settings.yaml": named, "web/data.zzz": named,
+		"web/env/pyvenv.cfg": "", "web/env/a.py": named, "web/settings.yaml": named, "web/data.zzz": named, "web/offers.d.ts": named,
 		"tests/a.json": named, "tests/x/b.json": named, "tests/c.html": named, "README.md": named,
 		"docs/a.go": named, "pay/ok.go": "// mleready:ignore MLE1001\n", ConfigName: named, ".git/config": named,
 	})
@@ -53,6 +53,7 @@ func TestWalk(t *testing.T) {
 		{Path: "web/data.zzz", Reason: "text of no known language (production)"},
 		{Path: "web/env", Reason: "installed packages"},
 		{Path: "web/node_modules", Reason: "installed packages"},
+		{Path: "web/offers.d.ts", Reason: "no adapter for typescript (production)"},
 		{Path: "web/pay.php", Reason: "no adapter for php", Candidate: true},
 		{Path: "web/settings.yaml", Reason: "no adapter for yaml", Candidate: true},
 	}
@@ -65,7 +66,7 @@ func TestWalk(t *testing.T) {
 	if diff := cmp.Diff([]string{"pay/ok.go"}, tree.Directives); diff != "" {
 		t.Error(diff)
 	}
-	if tree.Walked != 20 || tree.Binary != 2 || tree.Counts[reasonLock] != 1 || tree.Counts[reasonManifest] != 1 || tree.Counts[reasonNoTrigger] != 3 {
+	if tree.Walked != 21 || tree.Binary != 2 || tree.Counts[reasonLock] != 1 || tree.Counts[reasonManifest] != 1 || tree.Counts[reasonNoTrigger] != 3 {
 		t.Errorf("walked %d, binary %d, counts %v", tree.Walked, tree.Binary, tree.Counts)
 	}
 	if tree.Role("docs/a.go") != mleready.RoleDocs || tree.Role("nowhere/a_test.go") != mleready.RoleTest {

@@ -13,10 +13,11 @@ type Probes struct {
 	Accept    string      `yaml:"accept"`     // of a call that names no other
 	TestCards []string    `yaml:"test_cards"` // the provider's own numbers, the only ones that a call may carry
 	Calls     []ProbeCall `yaml:"calls"`
-	// Authenticated and Refused are entries of the error dictionary: after the first kind the token had been accepted,
-	// after the second it had not.
+	// These are entries of the error dictionary: after the first kind the authentication had been accepted, after the
+	// second it had not, after the third the body could not be decrypted.
 	Authenticated []string `yaml:"authenticated" ref:"errors"`
 	Refused       []string `yaml:"refused" ref:"errors"`
+	Undecrypted   []string `yaml:"undecrypted,omitempty" ref:"errors"`
 	Cited         `yaml:",inline"`
 }
 

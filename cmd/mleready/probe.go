@@ -157,7 +157,20 @@ func (a *app) probing(f probeFlags, rules *mleready.Rules, asOf mleready.Date) (
 	if err != nil {
 		return o, usage("", "%w", err)
 	}
-	return o, nil
+	return o, a.answerable(f.only, o.Targets, known)
+}
+
+// answerable refuses a run that --only leaves nothing to ask in.
+func (a *app) answerable(only []string, targets []probes.Target, known func(mleready.Provider) []string) error {
+	var ids []string
+	for _, t := range targets {
+		ids = append(ids, known(t.Provider)...)
+	}
+	if len(only) == 0 || slices.ContainsFunc(only, func(id string) bool { return slices.Contains(ids, id) }) {
+		return nil
+	}
+	slices.Sort(ids)
+	return usage("Their probes are "+strings.Join(slices.Compact(ids), ", ")+".", "--only %s: no target is asked that", strings.Join(only, ","))
 }
 
 // probeError tells a target that must not be probed from a run that failed.

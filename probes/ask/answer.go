@@ -23,6 +23,7 @@ type Answer struct {
 	Standing Standing
 	Check    grader.ReplyCheck // of the reply, as one to a call that asked for an encrypted one
 	Errors   []string          // of the dictionary
+	Sealed   bool              // the reply says that the body could not be decrypted
 
 	proof string
 }
@@ -50,6 +51,7 @@ func (s *Session) Read(a *Answer, check grader.ReplyCheck, asked bool) {
 	has := func(list []string) bool {
 		return slices.ContainsFunc(a.Errors, func(id string) bool { return slices.Contains(list, id) })
 	}
+	a.Sealed = has(rules.Undecrypted)
 	switch status := a.Reply.Status; {
 	case status >= 200 && status < 300:
 		a.Standing = Accepted

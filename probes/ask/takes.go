@@ -19,6 +19,11 @@ func (a *Answer) Takes(requirement, recipient string, inClear func() *Answer) Re
 	case a.Reply.Status >= 500 || a.Cause != "" && a.Cause != mleready.Unauthenticated:
 		return r
 	}
+	if a.Sealed {
+		r.Outcome = mleready.Unmet
+		r.Summary = fmt.Sprintf("The gateway could not decrypt a body encrypted for %s (%d): the certificate may be of another environment, or its key id wrong.", recipient, a.Reply.Status)
+		return r
+	}
 	clear := inClear()
 	if clear.Reply != nil && clear.Reply.Status < 300 {
 		r.Outcome = mleready.Unmet

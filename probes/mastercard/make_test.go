@@ -112,6 +112,8 @@ type gateway struct {
 	header        mleready.Header // of an encrypted reply
 	plain         bool            // every reply is
 	errors        bool            // encrypted as well
+	dislikes      bool            // what bodies say
+	vague         bool            // about what it cannot decrypt
 	first         http.HandlerFunc
 	tamper        func(sealed string) string
 
@@ -159,8 +161,12 @@ func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case req.Verdict == mleready.VerdictUnauthenticated:
 		g.send(w, 401, wrong("Gateway", "DECLINED"), nil)
+	case req.Verdict != mleready.VerdictAccepted && g.vague:
+		g.send(w, 400, wrong("Body", "INVALID_INPUT_VALUE"), nil)
 	case req.Verdict != mleready.VerdictAccepted:
 		g.send(w, 400, wrong("Encryption", "CRYPTOGRAPHY_ERROR"), nil)
+	case g.dislikes && r.Method == "POST":
+		g.answer(w, req, 400, wrong("payment_type", "INVALID_INPUT_VALUE"))
 	case strings.Contains(r.URL.Path, "not-found"):
 		g.answer(w, req, 404, wrong("payment_id", "RESOURCE_UNKNOWN"))
 	case strings.HasPrefix(string(req.Plaintext), "<"):

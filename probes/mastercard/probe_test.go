@@ -146,6 +146,25 @@ func TestSelfTest(t *testing.T) {
 	}
 }
 
+// TestRequestRefused has a gateway that does not like what the quote says: encryption is not to blame, and the self-test
+// is made with a GET.
+func TestRequestRefused(t *testing.T) {
+	g := newGateway(t)
+	g.dislikes = true
+	by := all(t, g.session(t))
+	for id, want := range map[string]string{
+		"request_json": "unknown payload_keys.client_encryption_key", "self_test": proven, "reply_form": "met payload_response.reply_form",
+		"reply.crossborder_quotes": "unknown payload_response.delivered",
+	} {
+		if diff := cmp.Diff([]string{want}, asktest.Settled(by[id])); diff != "" {
+			t.Errorf("%s: %s%s", id, diff, by[id][0].Summary)
+		}
+	}
+	if got := by["self_test"][0].Summary; !strings.HasPrefix(got, "Mastercard's self-test passes (GET balances).") {
+		t.Error(got)
+	}
+}
+
 // TestDisputed makes sure that both sides stand where the reply is as in the vendor's sample.
 func TestDisputed(t *testing.T) {
 	g := newGateway(t)
@@ -168,6 +187,13 @@ func TestRequest(t *testing.T) {
 	by := all(t, s)
 	if diff := cmp.Diff([]string{"unmet payload_keys.client_encryption_key"}, asktest.Settled(by["request_json"])); diff != "" {
 		t.Error(diff, by["request_json"][0].Summary)
+	}
+	g = newGateway(t)
+	g.vague = true
+	s = g.session(t)
+	s.Client.Partner = other
+	if diff := cmp.Diff([]string{"unmet payload_keys.client_encryption_key"}, asktest.Settled(all(t, s)["request_json"])); diff != "" {
+		t.Error("by comparison with clear text: " + diff)
 	}
 	if diff := cmp.Diff([]string{"mc.cryptography_error"}, by["request_json"][0].Errors); diff != "" {
 		t.Error(diff)

@@ -21,13 +21,17 @@ func (s *Session) replyOf(call mleready.ProbeCall) func(context.Context) []ask.R
 	}
 }
 
-// tested is the answer to the call of the self-test: one with a body where the host may get it, else a GET.
-func (s *Session) tested(ctx context.Context) (answer, bool) {
+// tested is the answer to the call of the self-test, which may be any that succeeds: one with a body, or a GET where the
+// host may not get that or refuses it for what it says.
+func (s *Session) tested(ctx context.Context) (a answer, ok bool) {
 	call, ok := s.First(isJSON)
-	if !ok || s.Client.Partner.RequestEncryption == nil {
-		if call, ok = s.First(ask.HarmlessGet); !ok {
-			return answer{}, false
+	if ok && s.Client.Partner.RequestEncryption != nil {
+		if a = s.ask(ctx, call, Manner{Encrypted: true}); a.Reply == nil || !a.payload.Refused {
+			return a, true
 		}
+	}
+	if call, ok = s.First(ask.HarmlessGet); !ok {
+		return a, a.Answer != nil
 	}
 	return s.ask(ctx, call, Manner{Encrypted: true}), true
 }

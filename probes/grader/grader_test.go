@@ -257,16 +257,17 @@ func TestProvider(t *testing.T) {
 		exchange mleready.Exchange
 		want     mleready.Provider
 	}{
-		"its host":            {mleready.Exchange{Method: "GET", URL: "https://api.cybersource.com/x"}, mleready.Cybersource},
-		"its SOAP host":       {mleready.Exchange{Method: "POST", URL: "https://ics2ws.ic3.com/commerce/1.x/transactionProcessor"}, ""},
-		"another's host":      {mleready.Exchange{Method: "POST", URL: "https://shop.example/pts/v2/payments"}, ""},
-		"another's JWT":       {mleready.Exchange{Method: "GET", URL: "https://shop.example/", Headers: mleready.Header{{"Authorization", "Bearer e30.e30.eA"}}}, ""},
-		"loopback, its path":  {mleready.Exchange{Method: "POST", URL: "http://127.0.0.1:1/pts/v2/payments"}, mleready.Cybersource},
-		"a white label":       {mleready.Exchange{Method: "GET", URL: "https://pay.bank.example/x", Headers: mleready.Header{{"V-C-Merchant-Id", "m"}}}, mleready.Cybersource},
-		"Mastercard":          {mleready.Exchange{Method: "POST", URL: "https://sandbox.api.mastercard.com/send/v1/partners/p/crossborder/quotes"}, mleready.Mastercard},
-		"Visa Developer":      {mleready.Exchange{Method: "POST", URL: "https://sandbox.api.visa.com/x"}, ""},
-		"no URL":              {mleready.Exchange{Method: "GET", URL: "::"}, ""},
-		"a right token alone": {right("GET", "https://pay.bank.example/tms/v2/customers/1", "").exchange(t), mleready.Cybersource},
+		"its host":                      {mleready.Exchange{Method: "GET", URL: "https://api.cybersource.com/x"}, mleready.Cybersource},
+		"its SOAP host":                 {mleready.Exchange{Method: "POST", URL: "https://ics2ws.ic3.com/commerce/1.x/transactionProcessor"}, ""},
+		"another's host":                {mleready.Exchange{Method: "POST", URL: "https://shop.example/pts/v2/payments"}, ""},
+		"another's JWT":                 {mleready.Exchange{Method: "GET", URL: "https://shop.example/", Headers: mleready.Header{{"Authorization", "Bearer e30.e30.eA"}}}, ""},
+		"loopback, its path":            {mleready.Exchange{Method: "POST", URL: "http://127.0.0.1:1/pts/v2/payments"}, mleready.Cybersource},
+		"a white label":                 {mleready.Exchange{Method: "GET", URL: "https://pay.bank.example/x", Headers: mleready.Header{{"V-C-Merchant-Id", "m"}}}, mleready.Cybersource},
+		"Mastercard":                    {mleready.Exchange{Method: "POST", URL: "https://sandbox.api.mastercard.com/send/v1/partners/p/crossborder/quotes"}, mleready.Mastercard},
+		"Visa Developer":                {mleready.Exchange{Method: "POST", URL: "https://sandbox.api.visa.com/x"}, ""},
+		"its path, a header of another": {mleready.Exchange{Method: "POST", URL: "http://127.0.0.1:1/pts/v2/payments", Headers: mleready.Header{{"x-encrypted", "true"}}}, mleready.Cybersource},
+		"no URL":                        {mleready.Exchange{Method: "GET", URL: "::"}, ""},
+		"a right token alone":           {right("GET", "https://pay.bank.example/tms/v2/customers/1", "").exchange(t), mleready.Cybersource},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -35,16 +35,14 @@ func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
 		}
 		return host.Provider
 	}
+	_, known := g.rules.OperationByPath(e.Method, u.EscapedPath())
 	switch {
 	case byPath:
 		return mleready.Mastercard
-	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader) || g.telling(e):
+	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader), g.telling(e), known && isLoopback(u):
 		return mleready.Cybersource
 	case marked():
 		return mleready.Mastercard
-	}
-	if _, known := g.rules.OperationByPath(e.Method, u.EscapedPath()); known && isLoopback(u) {
-		return mleready.Cybersource
 	}
 	return ""
 }

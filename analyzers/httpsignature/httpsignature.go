@@ -321,10 +321,10 @@ func (r *runner) support(scopes []code.Scope) {
 	}
 }
 
-// tells reports whether a signal says something in a file without a hit of its own: a header called Signature and a keyed
-// hash are everybody's, unless the file names the provider.
+// tells reports whether a signal says something in a file without a hit of its own: a header called Signature, a keyed
+// hash and Java's name for one are everybody's, unless the file names the provider.
 func (r *runner) tells(f *code.Summary, g signal) bool {
-	return g.kind != signatureHeader && g.kind != mac || r.named[f]
+	return g.kind != signatureHeader && g.kind != mac && g.kind != algorithm || r.named[f]
 }
 
 func (r *runner) nearest(s code.Scope) *hit {

@@ -20,6 +20,19 @@ const (
 // characters escaped, and it is cut to 160 runes. It masks too much rather than too little.
 func Mask(line string) string { return shorten(Escape(maskAfter("", line))) }
 
+// Hide is a text of any length in which the values of credential keys, key material and card data are replaced.
+func Hide(text string) string {
+	var out strings.Builder
+	at := 0
+	for _, s := range merge(secrets(text)) {
+		out.WriteString(text[at:s.start])
+		out.WriteString(s.with)
+		at = s.end
+	}
+	out.WriteString(text[at:])
+	return out.String()
+}
+
 // Snippet is the masked line of a text, without the white space around it; lines count from 1. The line before is
 // looked at too, as the key may stand there and the value here.
 func Snippet(text []byte, line int) string {

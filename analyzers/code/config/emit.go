@@ -14,6 +14,8 @@ const (
 	maxValues = 20_000
 	maxDepth  = 64      // levels
 	maxText   = 4 << 10 // bytes of one value
+	maxBody   = 1 << 16 // bytes of one value in what a tool sends: bodies stand there in one piece
+	maxBodies = 1 << 20 // bytes of all values above maxText
 	maxKey    = 1 << 10 // bytes of a dotted key
 )
 
@@ -23,6 +25,7 @@ type emitter struct {
 	shared   bool // its keys and variables are the program's
 	requests bool // it is what a tool sends
 	left     int  // values that may still be written
+	long     int  // bytes of values above maxText
 	cut      bool
 }
 
@@ -187,7 +190,7 @@ func (e *emitter) variable(name string, v *value, secret bool) {
 	if !e.shared || v.kind != leaf {
 		return
 	}
-	for _, x := range alternatives(v, name, secret) {
+	for _, x := range e.alternatives(v, name, secret) {
 		e.assign(code.EnvSymbol(name), x)
 		if key := keyOfVariable(name); key != "" && x.Symbol != code.KeySymbol(key) {
 			e.assign(code.KeySymbol(key), x)
@@ -209,7 +212,7 @@ func keyOfVariable(name string) string {
 }
 
 func (e *emitter) leaf(v *value, at position) code.Expr {
-	values := alternatives(v, at.name, at.secret)
+	values := e.alternatives(v, at.name, at.secret)
 	symbols := []string{at.symbol(e.sum.Path)}
 	if e.shared && at.key != "" {
 		key := strings.ReplaceAll(at.key, ":", ".")
@@ -233,8 +236,12 @@ func (e *emitter) assign(symbol string, x code.Expr) {
 	e.sum.Assigns = append(e.sum.Assigns, code.Assign{Symbol: symbol, Value: x, Func: code.TopLevel, Span: x.Span})
 }
 
-// alternatives are the values that a leaf may have when the program runs. A secret is a hole, whatever it looks like.
-func alternatives(v *value, name string, secret bool) []code.Expr {
+// alternatives are the values that a leaf may have when the program runs. A secret is a hole, whatever it looks like; in
+// a body that is sent, only what is secret in it.
+func (e *emitter) alternatives(v *value, name string, secret bool) []code.Expr {
+	if e.requests && !secret && strings.HasPrefix(v.text, "{") && e.fits(v.text) && !strings.Contains(v.text, "-----BEGIN ") {
+		return interpolated(source.Hide(v.text), v.Span)
+	}
 	switch {
 	case harmless.MatchString(v.text):
 		return []code.Expr{{Op: code.OpLiteral, Text: v.text, Span: v.Span}}
@@ -244,4 +251,13 @@ func alternatives(v *value, name string, secret bool) []code.Expr {
 		return []code.Expr{{Op: code.OpLiteral, Text: v.text, Span: v.Span}}
 	}
 	return interpolated(v.text, v.Span)
+}
+
+// fits reports whether a body is short enough to be kept, alone and with the others of its file.
+func (e *emitter) fits(text string) bool {
+	if len(text) <= maxText {
+		return true
+	}
+	e.long += len(text)
+	return len(text) <= maxBody && e.long <= maxBodies
 }

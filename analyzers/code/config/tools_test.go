@@ -61,3 +61,34 @@ func TestCollections(t *testing.T) {
 		})
 	}
 }
+
+// TestBodies keeps what a request sends in one piece, but for the secrets in it.
+func TestBodies(t *testing.T) {
+	const header = `\"Signature\": \"keyid={{key}}, headers=host request-target v-c-merchant-id\"`
+	collection := func(body string) string {
+		return `{"info": {"schema": "https://schema.getpostman.com/v2"}, "item": [{"request": {"body": {"mode": "raw", "raw": "` + body + `"}}}]}`
+	}
+	for name, test := range map[string]struct {
+		body string
+		kept bool
+	}{
+		"a credential":      {`{\"secret\": \"QWNtZUFjbWVBY21lQWNtZUFjbWVBY21l\", ` + header + `}`, true},
+		"long":              {`{\"pad\": \"` + strings.Repeat("word ", 4000) + `\", ` + header + `}`, true},
+		"too long":          {`{\"pad\": \"` + strings.Repeat("word ", 20_000) + `\", ` + header + `}`, false},
+		"a private key":     {`{\"key\": \"-----BEGIN PRIVATE KEY-----\", ` + header + `}`, false},
+		"no body of fields": {`secret=QWNtZUFjbWVBY21lQWNtZUFjbWVBY21l&` + header, false},
+	} {
+		sums, _ := read(t, treeOf(map[string]string{"pay.json": collection(test.body)}))
+		kept := false
+		for _, a := range sums[0].Assigns {
+			text := fmt.Sprintf("%+v", a.Value)
+			kept = kept || strings.Contains(text, "headers=host request-target")
+			if strings.Contains(text, "QWNtZUFj") {
+				t.Errorf("%s: a secret is kept: %s", name, text)
+			}
+		}
+		if kept != test.kept {
+			t.Errorf("%s: kept %t, want %t", name, kept, test.kept)
+		}
+	}
+}

@@ -204,6 +204,7 @@ type Assessment struct {
 	Findings     []Finding       `json:"findings"`
 	Neighbours   []Neighbour     `json:"neighbours"`
 	Observations []Observation   `json:"observations"`
+	Usage        []Usage         `json:"usage,omitempty"`
 	Declarations []Declaring     `json:"declarations,omitempty"`
 	Questions    []OpenQuestion  `json:"open_questions,omitempty"`
 	Waivers      []Waiving       `json:"waivers,omitempty"`

@@ -44,6 +44,7 @@ type Rules struct {
 	Errors       []ErrorExplanation `yaml:"errors"`
 	Plan         PlanRules          `yaml:"plan,omitempty"`
 	Questions    []Question         `yaml:"questions,omitempty"`
+	Usage        UsageRules         `yaml:"usage,omitempty"`
 
 	index *index // nil in Rules that were not loaded
 }

@@ -74,6 +74,7 @@ func (c *checker) validate(root *yaml.Node, r *Rules) {
 	}
 	c.probes(at, r)
 	c.plan(at, r)
+	c.usage(at, r)
 	for i, m := range r.Mandates {
 		c.mandate(at, i, m, r.RequirementsOf(m.ID))
 	}

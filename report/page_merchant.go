@@ -21,6 +21,7 @@ type merchantBody struct {
 	Files      []string
 	Codes      []string
 	Wire       []wireBody
+	Use        []usageBody
 	Unaffected []kindPlaces
 	Read       readBody
 }
@@ -46,6 +47,7 @@ func newMerchantBody(a *mleready.Assessment, rules *mleready.Rules) *merchantBod
 	for _, o := range a.Observations {
 		b.Wire = append(b.Wire, newWireBody(o, rules))
 	}
+	b.Use = usageBodies(a.Usage, rules)
 	b.Unaffected = unaffected(a.Neighbours, rules)
 	b.Read = newReadBody(a)
 	return b

@@ -27,6 +27,9 @@ func laden() *mleready.Assessment {
 		Response: &mleready.Reply{Status: 201, Headers: mleready.Header{{"content-type", "application/json"}}, Body: "{}"}}
 	m.Requirements[0].By = []mleready.OutcomeBy{{MID: "acme_1", Environment: "test", Outcome: mleready.Met}}
 	a.Declarations = []mleready.Declaring{{Declaration: mleready.Declaration{Requirement: "keys.exist", MID: "acme_1", Outcome: mleready.Met, By: "J. Doe", At: date("2026-11-01"), Until: date("2027-01-31"), Note: "made by hand"}, ID: "declaration-1", State: mleready.SuppressionUsed}}
+	a.Usage = []mleready.Usage{{File: "use.csv", Unread: 2, Reasons: []string{"line 7: the count is no whole number"}, MIDs: []mleready.UsageOf{{MID: "acme_1", Environment: "production",
+		From: date("2026-09-01"), To: date("2026-10-31"), Later: 1, Schemes: []mleready.UsedScheme{{Scheme: "http_signature", Title: "HTTP Signature", Calls: 1200, First: date("2026-09-01"), Last: date("2026-10-30")}, {Title: "pigeon", Calls: 1, First: date("2026-10-31"), Last: date("2026-10-31")}},
+		Months: []mleready.UsedMonth{{Month: date("2026-09"), Calls: []int64{1000, 0}}, {Month: date("2026-10"), Calls: []int64{200, 1}}}}, {MID: "acme_2", Environment: "test"}}}}
 	a.Questions = []mleready.OpenQuestion{{Requirement: "keys.exist", MID: "acme_1", Environment: "test", Asked: "J. Doe", At: date("2026-11-02"), Note: "the bank may know"}}
 	a.Waivers = []mleready.Waiving{{Waiver: mleready.Waiver{Requirement: "auth.scheme", By: "J. Doe", Until: date("2026-12-31"), Reason: "moves in December"}, State: mleready.SuppressionUsed}}
 	m.Requirements[0].Evidence = append(m.Requirements[0].Evidence, "declaration-1", "something else")

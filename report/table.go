@@ -42,6 +42,7 @@ func Table(w io.Writer, a *mleready.Assessment, o TableOptions) error {
 	if !t.wireOnly() {
 		t.observations()
 	}
+	t.usage()
 	t.neighbours()
 	t.lookedAt()
 	t.hint()

@@ -52,6 +52,7 @@ type auditing struct {
 	verdict  verdict
 	pace     *transport.Pace
 	gateways *gateways
+	reports  usageFiles
 	running  sync.WaitGroup // whatever was started for merchants
 }
 

@@ -24,6 +24,7 @@ type collecting struct {
 	partners     *credentials.Mastercard  // of the same, nil for none
 	exchanges    []mleready.Graded
 	declarations []mleready.Declaring
+	reported     []mleready.Usage
 	fatal        error // why no merchant can be audited
 }
 
@@ -42,6 +43,7 @@ func (c *collecting) collect(ctx context.Context) {
 	c.keyFiles(ctx)
 	c.captures(ctx)
 	c.probes(ctx)
+	c.usage()
 	c.declare()
 	if c.m.MustEncrypt {
 		c.seen.conditions[report.MustEncrypt] = true
@@ -112,6 +114,7 @@ func (c *collecting) assess() *mleready.Assessment {
 	for i := range a.Declarations {
 		effect(&a.Declarations[i], a)
 	}
+	a.Usage = c.reported
 	a.Questions = c.questions()
 	a.Waivers = waivings(c.m.Waivers, a)
 	report.Plan(c.Rules, a, c.seen.conditions)

@@ -37,6 +37,7 @@ type ProbeCall struct {
 	// Production says that the call cannot move money whatever the gateway makes of it, so that it may be sent to other
 	// hosts than the provider's test hosts. Why says why, or what it would do.
 	Production bool   `yaml:"production"`
+	Private    bool   `yaml:"private,omitempty"` // a successful reply tells of the account's own business: it is not shown
 	Why        string `yaml:"why"`
 	Cited      `yaml:",inline"`
 }

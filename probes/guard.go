@@ -29,8 +29,9 @@ type Place struct {
 	URL         *url.URL // scheme and host, without a path
 	Host        string   // what the request calls its host: that of the URL with its port, unless the target names another
 	Loopback    bool
-	Environment string // test or production, "" where no host of a provider is named
-	Harmless    bool   // only calls that cannot move money
+	Environment string            // test or production, "" where no host of a provider is named
+	Provider    mleready.Provider // whose host is named, "" for nobody's
+	Harmless    bool              // only calls that cannot move money
 }
 
 // Check tells whether the URL of a target may be asked, with host, if not "", as the name that the request carries. A
@@ -46,7 +47,7 @@ func (g Guard) Check(raw, host string) (Place, error) {
 	}
 	known, ok := g.Rules.Host(strings.ToLower(nameOf(p.Host)))
 	if ok {
-		p.Environment = known.Environment
+		p.Environment, p.Provider = known.Environment, known.Provider
 	}
 	if p.Loopback {
 		return p, nil

@@ -41,6 +41,9 @@ func (p *probing) account(ctx context.Context, t probes.Target) (*account, error
 	if a.place, err = p.Guard.Check(t.URL, t.Host); err != nil {
 		return a, err
 	}
+	if whose := a.place.Provider; whose != "" && whose != t.Provider {
+		return a, fmt.Errorf("%s is a host of %s, and the provider is %s: correct one of them", a.place.Host, whose, t.Provider)
+	}
 	file, err := credentials.Load(ctx, t.Credentials, credentials.Options{
 		Rules: p.Rules, Getenv: p.Getenv, AllowLiterals: a.place.Loopback,
 	})

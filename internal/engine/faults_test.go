@@ -160,6 +160,28 @@ func TestFaults(t *testing.T) {
 	writeTable(t, table)
 }
 
+// TestRejectedPayment asks for a payment that was rejected, which comes in clear text whatever was asked for.
+func TestRejectedPayment(t *testing.T) {
+	dir, err := keysDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := startFault(t, dir, "", &ticking{})
+	o := probeOptions(t, probes.Target{Name: "a", Provider: mleready.Mastercard, URL: at.URL, CA: at.CA, Credentials: at.Credentials, Partner: "SANDBOX_PARTNER"})
+	more := *o.Rules
+	more.Probes.Calls = append(slices.Clone(more.Probes.Calls), mleready.ProbeCall{
+		ID: "rejected", Provider: mleready.Mastercard, Method: "GET", Path: "/send/v1/partners/{partner}/crossborder/rejected", Expects: "refusal",
+	})
+	o.Rules, o.Only = &more, []string{"reply.rejected"}
+	a, err := Probe(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Observations) != 1 || a.Observations[0].Outcome != mleready.Info || !strings.Contains(a.Observations[0].Summary, "The reply 200 tells an error or a rejected payment in clear text") {
+		t.Errorf("%+v", a.Observations)
+	}
+}
+
 func writeTable(t *testing.T, table string) {
 	t.Helper()
 	text, err := os.ReadFile(faultsPage)

@@ -201,7 +201,9 @@ func TestProbeRefuses(t *testing.T) {
 	production.URL = "https://api.cybersource.com"
 	literal := g.target("literal", "sandbox_merchant", "")
 	literal.URL = "https://apitest.cybersource.com"
-	for _, bad := range []probes.Target{production, literal} {
+	foreign := g.target("foreign", "sandbox_merchant", "")
+	foreign.URL = "https://sandbox.api.mastercard.com"
+	for _, bad := range []probes.Target{production, literal, foreign} {
 		o := probeOptions(t, g.target("good", "sandbox_merchant", ""), bad)
 		o.Dial = noDial(t)
 		_, err := Probe(t.Context(), o)

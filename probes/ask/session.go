@@ -167,7 +167,11 @@ func (s *Session) exchange(a *Answer) mleready.Exchange {
 		At: a.At.UTC().Format(time.RFC3339),
 	}
 	if a.Reply != nil {
-		e.Response = &a.Reply.Reply
+		reply := a.Reply.Reply
+		if a.Call.Private && a.Succeeded() && !a.Check.Encrypted {
+			reply.Body = fmt.Sprintf("[%d bytes about the account, not shown]", len(reply.Body))
+		}
+		e.Response = &reply
 	}
 	return s.redactor().Exchange(e)
 }

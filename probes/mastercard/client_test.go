@@ -85,6 +85,9 @@ func TestStaysSecret(t *testing.T) {
 			t.Fatal(err)
 		}
 		leaks(t, string(text))
+		if strings.Contains(string(text), "planted account") {
+			t.Error("the list of accounts is shown")
+		}
 	}
 }
 

@@ -171,6 +171,8 @@ func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.answer(w, req, 404, wrong("payment_id", "RESOURCE_UNKNOWN"))
 	case strings.HasPrefix(string(req.Plaintext), "<"):
 		g.answer(w, req, 200, `<quote><proposal_id>1</proposal_id></quote>`)
+	case strings.HasSuffix(r.URL.Path, "/accounts"):
+		g.answer(w, req, 200, `{"accounts":["planted account"]}`)
 	default:
 		g.answer(w, req, 200, `{"id":"1","card":"4111111111111111"}`)
 	}

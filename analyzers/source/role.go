@@ -29,6 +29,11 @@ var roleRules = []roleRule{
 	{role: mleready.RoleDocs,
 		files: []string{"*.md", "*.MD", "*.markdown", "*.mdx", "*.rst", "*.txt", "*.adoc", "*.asciidoc", "*.textile",
 			"README*", "readme", "readme.*", "CHANGELOG", "LICENSE*", "NOTICE", "COPYING", "AUTHORS"}},
+	// What builds copy tells of the time when somebody built. What they make is another matter: bundles run.
+	{role: mleready.RoleDocs,
+		folders: []string{"target/classes", "target/*/classes", "build/classes", "build/resources", "build/lib", "build/intermediates", "out/production",
+			"bin/debug", "bin/release", "obj/debug", "obj/release", "target/debug", "target/release", "var/cache", "tmp/cache",
+			".gradle", ".dart_tool", ".build", "deriveddata", "__pycache__", ".bloop", ".metals"}},
 	{role: mleready.RoleGenerated,
 		folders: []string{"dist", "generated", "generated-sources", "__generated__", ".next", ".nuxt", "autogen"},
 		files: []string{"*.min.js", "*.min.mjs", "*.min.css", "*.bundle.js", "*.map", "*.pb.go", "*_pb2.py", "*_pb2_grpc.py",
@@ -46,11 +51,6 @@ var roleRules = []roleRule{
 			"tutorial", "tutorials", "cookbook", "playground", "*-sample", "*-samples", "*-example", "*-examples", "*-demo",
 			"*_examples", "*_samples"},
 		files: []string{"*.example", "*.sample", "*.dist", "*.example.*", "*.sample.*"}},
-	// What builds copy tells of the time when somebody built. What they make is another matter: bundles run.
-	{role: mleready.RoleDocs,
-		folders: []string{"target/classes", "target/*/classes", "build/classes", "build/resources", "build/lib", "build/intermediates", "out/production",
-			"bin/debug", "bin/release", "obj/debug", "obj/release", "target/debug", "target/release", "var/cache", "tmp/cache",
-			".gradle", ".dart_tool", ".build", "deriveddata", "__pycache__", ".bloop", ".metals"}},
 	// What editors keep of old texts and of requests that were tried tells nothing of the program.
 	{role: mleready.RoleDocs,
 		folders: []string{".history", ".lh", ".localhistory", ".idea", ".vs", ".fleet"}},

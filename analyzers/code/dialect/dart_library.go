@@ -20,10 +20,10 @@ func init() {
 		"Uri.parse": same, "Uri.https": address, "Uri.http": address, "Uri.encodeComponent": same, "String.fromCharCodes": same,
 		"utf8.encode": same, "utf8.decode": same, "ascii.encode": same, "latin1.encode": same, "Uint8List.fromList": same, "Future.value": same, "new Utf8Encoder": same,
 		"new StringBuffer": textual, "Map.from": mapOf, "Map.of": mapOf, "List.from": same, "List.of": same, "Set.from": same,
-		"String.fromEnvironment": envCall, "Platform.environment.get": envCall, "dotenv.get": envCall, "dotenv.maybeGet": envCall, "dotenv.env.get": envCall,
+		"String.fromEnvironment": envCall, "Platform.environment.get": envCall, "dotenv.get": envCall, "TomlDocument.load": opened, "TomlDocument.loadSync": opened, "dotenv.maybeGet": envCall, "dotenv.env.get": envCall,
 	}
 	dart.methods = map[string]method{
-		"write": appendText, "writeln": writeLine, "where": self, "toString": textOf, "padLeft": self, "codeUnits": self, "timeout": self, "expand": mapped, "join": joinedList, "toSet": self,
+		"write": appendText, "writeln": writeLine, "where": self, "toString": textOf, "toMap": self, "padLeft": self, "codeUnits": self, "timeout": self, "expand": mapped, "join": joinedList, "toSet": self,
 	}
 }
 

@@ -17,7 +17,7 @@ func init() {
 	}
 	groovy.apis["HTTPBuilder.request"] = api{kind: code.CallRequest}
 	maps.Copy(groovy.functions, map[string]method{
-		"new JsonBuilder": mapOf, "System.getenv.get": envCall, "grailsApplication.config.getProperty": keyCall,
+		"new JsonBuilder": mapOf, "TomlSlurper.parse": opened, "YamlSlurper.parse": opened, "JsonSlurper.parse": opened, "System.getenv.get": envCall, "grailsApplication.config.getProperty": keyCall,
 	})
 	maps.Copy(groovy.methods, map[string]method{
 		"each": eachOf, "collect": mapped, "findAll": eachOf, "eachWithIndex": eachFirst, "join": joinedList, "leftShift": shifted, "plus": concatOn, "tap": tapOn,

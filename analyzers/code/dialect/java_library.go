@@ -18,7 +18,8 @@ func jvm() (map[string]api, map[string]method) {
 		"HttpClient.send": {kind: code.CallSend}, "HttpClient.sendAsync": {kind: code.CallSend}, "OkHttpClient.newCall": {kind: code.CallSend},
 		"HttpClient.execute": {kind: code.CallSend}, "CloseableHttpClient.execute": {kind: code.CallSend},
 		"RestTemplate.exchange": {kind: code.CallRequest, shape: exchanged}, "Request.Builder.url": {kind: code.CallRequest, shape: verb("")},
-		"HttpRequest.newBuilder.uri":   {kind: code.CallRequest, shape: verb("")},
+		"HttpRequest.newBuilder.uri": {kind: code.CallRequest, shape: verb("")},
+		"URL.openConnection":         {kind: code.CallRequest, shape: toAddress}, "URI.toURL.openConnection": {kind: code.CallRequest, shape: toAddress},
 		"HttpServletRequest.getHeader": {kind: code.CallGetHeader}, "Base64.getDecoder.decode": {kind: code.CallDecode},
 	}
 	for name, method := range map[string]string{"HttpPost": "POST", "HttpGet": "GET", "HttpPut": "PUT", "HttpPatch": "PATCH", "HttpDelete": "DELETE"} {
@@ -49,6 +50,11 @@ func exchanged(s *summariser, c *code.Call, n *node) {
 	if len(n.args) > 1 {
 		c.Args[0], c.Args[1] = literal(n.args[1].last(), n.args[1].Span), c.Args[0]
 	}
+}
+
+// toAddress is a request to what the method is called on.
+func toAddress(s *summariser, c *code.Call, n *node) {
+	c.Args = []code.Expr{literal("", n.named), s.value(n.on)}
 }
 
 // copied is a list of what another one holds.

@@ -197,6 +197,8 @@ func (r *reader) swiftMemberOf(on *node, n sitter.Node) *node {
 		return &node{op: opName, name: name, Span: span(n)}
 	case name == "rawValue" || name == "utf8" || name == "bytes" || name == "localizedDescription" || name == "absoluteString":
 		return on
+	case name == "string" && on.is(opIndex): // the text of a value in a table
+		return on
 	case swiftGetters[name]:
 		return &node{op: opCall, on: on, name: name, named: span(f), Span: span(n)}
 	case name == "self" && (on.op == opName || on.op == opType):

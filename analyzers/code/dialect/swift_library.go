@@ -22,7 +22,7 @@ func init() {
 		swift.apis["URLSession.shared."+call], swift.apis["URLSession."+call] = api{kind: code.CallSend}, api{kind: code.CallSend}
 	}
 	swift.functions = map[string]method{
-		"getenv": envCall, "infoKey": keyCall, "stringFormat": formatted(percent, 0), "zip": nth(1),
+		"getenv": envCall, "new TOMLTable": opened, "infoKey": keyCall, "stringFormat": formatted(percent, 0), "zip": nth(1),
 	}
 	swift.methods = map[string]method{
 		"append": swiftAppend, "joined": joinWith, "eachWithObject": eachWith, "sign": passed, "forEach": eachOf, "build": passed, "encode": passed,

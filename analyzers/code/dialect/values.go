@@ -178,7 +178,7 @@ func (s *summariser) index(n *node) code.Expr {
 // keyed is the element of a constant key.
 func (s *summariser) keyed(n *node, key string) code.Expr {
 	switch root := n.on.last(); {
-	case environments[root] || root == "environ":
+	case environments[root] || root == "environ", root == "environment" && n.on.is(opMember) && n.on.on.last() == "Platform":
 		return s.environment(key, n.Span)
 	case incoming[strings.ToLower(root)]:
 		s.sum.Calls = append(s.sum.Calls, code.Call{Name: root, Kind: code.CallGetHeader, Args: []code.Expr{literal(key, n.arg(0).Span)}, Func: s.fn, Span: n.Span})

@@ -28,7 +28,8 @@ func init() {
 		"$.extend": (*summariser).assigned, "lodash.keys": (*summariser).keys, "lodash.cloneDeep": same, "define": (*summariser).amd,
 		"__exportStar": (*summariser).exportStar, "tslib.__exportStar": (*summariser).exportStar, "dw/util/StringUtils.format": numbered,
 		"dw/util/StringUtils.encodeBase64": same, "dw/crypto/Encoding.toBase64": same, "dw/crypto/Encoding.toHex": same, "dw/crypto/Encoding.fromBase64": decoded,
-		"dw/util/StringUtils.decodeBase64": decoded,
+		"dw/util/StringUtils.decodeBase64": decoded, "fs.readFileSync": opened,
+		"toml.parse": same, "@iarna/toml.parse": same, "smol-toml.parse": same, "js-yaml.load": same, "yaml.parse": same,
 	}
 	methods = map[string]func(*summariser, sitter.Node, sitter.Node, []sitter.Node) (code.Expr, bool){
 		"join": (*summariser).join, "concat": (*summariser).concat, "push": (*summariser).push, "unshift": (*summariser).push,

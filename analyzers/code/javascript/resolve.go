@@ -148,6 +148,8 @@ func (m *modules) search(from, specifier string) string {
 	switch {
 	case specifier == "" || strings.Contains(specifier, "://"):
 		return ""
+	case strings.HasPrefix(specifier, openedFile):
+		return m.opened(dir, strings.TrimLeft(specifier[len(openedFile):], "./"))
 	case strings.HasPrefix(specifier, "."):
 		return m.file(path.Join(dir, specifier))
 	case strings.HasPrefix(specifier, "/"):
@@ -172,6 +174,18 @@ func (m *modules) search(from, specifier string) string {
 		}
 	}
 	return m.workspace(specifier)
+}
+
+// openedFile begins the specifier of a file that the program opens: from where is not told.
+const openedFile = "file:"
+
+// opened finds such a file from a folder upwards.
+func (m *modules) opened(dir, name string) string {
+	for d := dir; ; d = path.Dir(d) {
+		if p := m.file(path.Join(d, name)); p != "" || d == "." || d == "/" {
+			return p
+		}
+	}
 }
 
 // apply is the path that a specifier stands for, "" where the pattern does not fit.

@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"path"
 	"strings"
 
 	"mleready/analyzers/code"
@@ -30,6 +31,21 @@ func (s *summariser) get(n, object sitter.Node, args []sitter.Node) (code.Expr, 
 // settings reports whether a name is that of a program's configuration.
 func settings(name string) bool {
 	return name == "conf" || name == "nconf" || name == "env" || strings.Contains(name, "config") || strings.Contains(name, "settings")
+}
+
+// opened is what stands in a configuration file that a call reads.
+func opened(s *summariser, n sitter.Node, args []sitter.Node) (code.Expr, bool) {
+	if len(args) == 0 {
+		return code.Expr{}, false
+	}
+	for x := s.value(args[0]); ; x = x.Args[len(x.Args)-1] {
+		switch {
+		case x.Op == code.OpLiteral && data[path.Ext(x.Text)]:
+			return ref(module(openedFile+x.Text), span(n)), true
+		case len(x.Args) == 0:
+			return code.Expr{}, false
+		}
+	}
 }
 
 func preference(s *summariser, n, _ sitter.Node, args []sitter.Node) (code.Expr, bool) {

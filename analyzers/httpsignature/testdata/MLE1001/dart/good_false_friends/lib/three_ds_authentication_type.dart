@@ -1,0 +1,2 @@
+Map<String, dynamic> enrol(String window) =>
+    {'consumerAuthenticationInformation': {'authenticationType': '02', 'acsWindowSize': window, 'challengeCode': '04'}};

@@ -1,0 +1,1 @@
+const gateway = 'https://apitest.cybersource.com';

@@ -1,0 +1,7 @@
+package shop
+
+class ThreeDsAuthenticationType {
+    Map enrol(String window) {
+        [consumerAuthenticationInformation: [authenticationType: '02', acsWindowSize: window, challengeCode: '04']]
+    }
+}

@@ -1,0 +1,9 @@
+package shop
+
+class XmlDsigDigest {
+    static final SAML = [
+        signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+        digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
+        digest: 'SHA-256',
+    ]
+}

@@ -1,0 +1,5 @@
+package shop
+
+class Shop {
+    static final GATEWAY = 'https://apitest.cybersource.com'
+}

@@ -1,0 +1,1 @@
+module.exports = { gateway: 'https://apitest.cybersource.com' };

@@ -1,0 +1,1 @@
+GATEWAY = 'https://apitest.cybersource.com'

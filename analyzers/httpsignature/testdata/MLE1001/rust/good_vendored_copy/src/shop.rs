@@ -1,0 +1,1 @@
+pub const GATEWAY: &str = "https://apitest.cybersource.com";

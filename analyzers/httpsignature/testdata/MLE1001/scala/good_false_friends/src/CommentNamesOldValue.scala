@@ -1,0 +1,6 @@
+package shop
+
+object CommentNamesOldValue {
+  /** Was http_signature with v-c-merchant-id and Signature: keyid, algorithm="HmacSHA256", headers="host request-target" until spring. */
+  val Scheme = "jwt" // not http_signature any more
+}

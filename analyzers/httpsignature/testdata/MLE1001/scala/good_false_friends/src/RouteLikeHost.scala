@@ -1,0 +1,5 @@
+package shop
+
+object RouteLikeHost {
+  val Routes = Map("api.cybersource.webhook" -> "/hooks/pay", "api.cybersource.com.settings" -> "/settings/pay")
+}

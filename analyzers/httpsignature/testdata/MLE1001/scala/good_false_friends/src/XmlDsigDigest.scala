@@ -1,0 +1,9 @@
+package shop
+
+object XmlDsigDigest {
+  val Saml = Map(
+    "signatureAlgorithm" -> "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+    "digestAlgorithm" -> "http://www.w3.org/2001/04/xmlenc#sha256",
+    "digest" -> "SHA-256"
+  )
+}

@@ -1,0 +1,5 @@
+package shop
+
+object Shop {
+  val Gateway = "https://apitest.cybersource.com"
+}

@@ -1,0 +1,1 @@
+let routes = ["api.cybersource.webhook": "/hooks/pay", "api.cybersource.com.settings": "/settings/pay"]

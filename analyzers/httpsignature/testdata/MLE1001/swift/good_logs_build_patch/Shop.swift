@@ -1,0 +1,1 @@
+let gateway = "https://apitest.cybersource.com"

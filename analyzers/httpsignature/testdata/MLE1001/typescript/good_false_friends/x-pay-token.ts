@@ -1,0 +1,2 @@
+export const rates = (time: string, mac: string, body: string): Promise<Response> =>
+  fetch('https://sandbox.api.visa.com/forexrates/v2/foreignexchangerates', { method: 'POST', headers: { 'x-pay-token': `xv2:${time}:${mac}` }, body });

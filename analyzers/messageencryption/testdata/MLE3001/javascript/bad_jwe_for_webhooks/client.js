@@ -1,0 +1,6 @@
+exports.pay = (token, amount) =>
+  fetch('https://apitest.cybersource.com/pts/v2/payments', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ orderInformation: { amountDetails: { totalAmount: amount } } }),
+  });

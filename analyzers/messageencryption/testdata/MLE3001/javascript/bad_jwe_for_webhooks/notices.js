@@ -1,0 +1,3 @@
+const { compactDecrypt } = require('jose');
+
+exports.open = async (key, payload) => JSON.parse(new TextDecoder().decode((await compactDecrypt(payload, key)).plaintext));

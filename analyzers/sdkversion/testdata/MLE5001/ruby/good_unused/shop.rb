@@ -1,0 +1,5 @@
+PORTAL = 'https://businesscenter.cybersource.com'
+
+def greeting(name)
+  "Hello #{name}"
+end

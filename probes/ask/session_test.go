@@ -1,8 +1,10 @@
 package ask
 
 import (
+	"errors"
 	"net/url"
 	"testing"
+	"time"
 
 	"mleready"
 	"mleready/probes"
@@ -35,6 +37,26 @@ func TestAssurance(t *testing.T) {
 		}
 		if got := s.assurance(a); got != test.want {
 			t.Errorf("%s %+v: %s, want %s", test.host, test.stand, got, test.want)
+		}
+	}
+}
+
+// TestNotAllowed makes sure that a call which could move money is not even built for a host that is not for tests.
+func TestNotAllowed(t *testing.T) {
+	s := Session{Endpoint: Endpoint{Place: probes.Place{Harmless: true}}, Now: time.Now}
+	build := func() (*Built, error) { return nil, errors.New("built") }
+	a := s.Ask(t.Context(), mleready.ProbeCall{ID: "pay", Why: "It pays."}, "", build, func(*Answer) { t.Error("read") })
+	if a.Err == nil || a.Told() != "Pay is for test hosts only: It pays." {
+		t.Error(a.Told())
+	}
+}
+
+// TestSlow makes sure that a reply which took long is said to have, and no other.
+func TestSlow(t *testing.T) {
+	at := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	for took, want := range map[time.Duration]string{4 * time.Second: "", 10 * time.Second: " The reply was slow: it took 10s."} {
+		if got := slow(&Answer{Reply: &transport.Reply{Sent: at, Done: at.Add(took)}}); got != want {
+			t.Errorf("%s: %q", took, got)
 		}
 	}
 }

@@ -156,7 +156,7 @@ func (t *taking) form(name string) ([]byte, error) {
 
 // keep writes the answers, and then names their file in a portfolio that names none.
 func (t *taking) keep() error {
-	if err := replace(t.name(), t.keeper.Text()); err != nil {
+	if err := replaceLinked(t.name(), t.keeper.Text()); err != nil {
 		return fmt.Errorf("keep the answers: %w", err)
 	}
 	t.say("the answers are in " + t.name())
@@ -172,13 +172,21 @@ func (t *taking) keep() error {
 		}
 	}
 	if err == nil {
-		err = replace(t.file.Path, changed)
+		err = replaceLinked(t.file.Path, changed)
 	}
 	if err != nil {
 		return fmt.Errorf("the portfolio does not name the answers yet: add the line \"answers: %s\" to %s: %w", portfolio.AnswerFile, t.path, err)
 	}
 	t.say("added to " + t.path + ": answers: " + portfolio.AnswerFile)
 	return nil
+}
+
+// replaceLinked replaces the file that a link leads to, and not the link.
+func replaceLinked(path string, text []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	return replace(path, text)
 }
 
 // followUp lists what nobody knew.

@@ -131,7 +131,11 @@ func replaceBy(path string, render func(io.Writer) error) error {
 	if !direct {
 		name = filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+strconv.Itoa(os.Getpid())+".tmp")
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	mode := os.FileMode(0o666)
+	if err == nil {
+		mode = info.Mode().Perm() // whoever kept the old file to himself keeps the new one
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
 	if err != nil {
 		return err
 	}

@@ -120,6 +120,9 @@ func TestFormWithoutScript(t *testing.T) {
 		if n := eval[int](p, `[...document.querySelectorAll('.question')].filter(e => e.checkVisibility()).length`); n != 20 {
 			t.Errorf("%v: %d questions", v, n)
 		}
+		if scheme := eval[string](p, `getComputedStyle(document.documentElement).colorScheme`); v.Print && scheme != "light" {
+			t.Errorf("on paper the fields are drawn %s, as if they were chosen", scheme)
+		}
 		p.keep("form-" + v.String())
 	}
 }

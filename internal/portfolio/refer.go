@@ -28,8 +28,11 @@ func Refer(text []byte, name string) ([]byte, error) {
 		}
 		lines := bytes.SplitAfter(text, []byte("\n"))
 		before := bytes.Join(lines[:key.Line], nil)
-		if bytes.HasSuffix(before, []byte("\r\n")) {
+		switch {
+		case bytes.HasSuffix(before, []byte("\r\n")):
 			value = bytes.ReplaceAll(value, []byte("\n"), []byte("\r\n"))
+		case !bytes.HasSuffix(before, []byte("\n")):
+			before = append(before, '\n')
 		}
 		return bytes.Join([][]byte{before, value, bytes.Join(lines[key.Line:], nil)}, nil), nil
 	}

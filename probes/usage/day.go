@@ -17,12 +17,20 @@ type day struct {
 	err  error
 }
 
-const mostDays = 4096 // texts that are remembered
+const (
+	mostDays   = 4096 // texts that are remembered
+	longestDay = 60   // bytes
+)
+
+var errDate = errors.New("the date is in no known form: write it as 2026-01-31")
 
 // day reads a date. The same few stand in very many rows.
 func (s *reading) day(text string) (mleready.Date, error) {
 	if d, ok := s.days[text]; ok {
 		return d.date, d.err
+	}
+	if len(text) > longestDay {
+		return mleready.Date{}, errDate
 	}
 	date, err := parse(text, s.Rules.Usage.Dates)
 	if len(s.days) < mostDays {
@@ -55,7 +63,7 @@ func parse(text string, layouts []string) (mleready.Date, error) {
 		}
 		return date, inRange(date)
 	}
-	return mleready.Date{}, errors.New("the date is in no known form: write it as 2026-01-31")
+	return mleready.Date{}, errDate
 }
 
 // twoWays reads a date of which nobody knows whether day or month comes first, unless its numbers tell.

@@ -29,6 +29,7 @@ type Graded struct {
 	Requirements []Grade      `json:"requirements"`
 	Warnings     []string     `json:"warnings"` // what deviates from the documents and is taken
 	Reply        *GradedReply `json:"reply,omitempty"`
+	Fault        string       `json:"fault,omitempty"` // that the local gateway was told to do to the reply, where it did
 }
 
 // Grade is the outcome of one requirement in one exchange.

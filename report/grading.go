@@ -31,11 +31,13 @@ func TrafficEvidence(exchanges []mleready.Graded) []mleready.Evidence {
 
 // GradingJSON writes a grading as schema mleready-grade/1: indented, exchanges in the order of the captures, lists
 // never null.
-func GradingJSON(w io.Writer, g *mleready.Grading) error {
+func GradingJSON(w io.Writer, g *mleready.Grading) error { return gradedJSON(w, *g) }
+
+func gradedJSON(w io.Writer, what any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(filled(reflect.ValueOf(*g)).Interface()); err != nil {
+	if err := enc.Encode(filled(reflect.ValueOf(what)).Interface()); err != nil {
 		return fmt.Errorf("write graded exchanges as JSON: %w", err)
 	}
 	return nil
@@ -61,18 +63,27 @@ func GradingLines(w io.Writer, g *mleready.Grading) error {
 
 // GradingTable writes a grading for a person to read.
 func GradingTable(w io.Writer, g *mleready.Grading, o TableOptions) error {
-	o.AsOf = g.AsOf
-	t := &tabular{page: newPage(o.Width, o.Color), o: o, a: &mleready.Assessment{
-		Tool: g.Tool, Rules: g.Rules, AsOf: g.AsOf, Mandate: g.Mandate, Mandates: g.Mandates, Status: g.Status,
-		Target: mleready.Target{Path: plural(len(g.Exchanges), "recorded exchange")},
-		Stats:  mleready.Stats{Skipped: g.Skipped},
-	}}
+	t := gradingPage(g, o, plural(len(g.Exchanges), "recorded exchange"))
 	subject := subjectOf(t.a)
 	if subject != nil {
 		if err := t.gradedMandate(subject); err != nil {
 			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
 		}
 	}
+	return t.graded(w, g, subject)
+}
+
+// gradingPage begins a page about exchanges.
+func gradingPage(g *mleready.Grading, o TableOptions, about string) *tabular {
+	o.AsOf = g.AsOf
+	return &tabular{page: newPage(o.Width, o.Color), o: o, a: &mleready.Assessment{
+		Tool: g.Tool, Rules: g.Rules, AsOf: g.AsOf, Mandate: g.Mandate, Mandates: g.Mandates, Status: g.Status,
+		Target: mleready.Target{Path: about}, Stats: mleready.Stats{Skipped: g.Skipped},
+	}}
+}
+
+// graded writes what stands below the verdict, and with it the page.
+func (t *tabular) graded(w io.Writer, g *mleready.Grading, subject *mleready.MandateResult) error {
 	if slices.ContainsFunc(g.Exchanges, func(x mleready.Graded) bool { return x.Provider == mleready.Mastercard }) {
 		t.others(subject)
 	}

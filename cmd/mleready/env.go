@@ -16,6 +16,7 @@ type Env struct {
 	Stdout      io.Writer
 	Stderr      io.Writer
 	Getenv      func(string) string
+	Environ     func() []string // for programs that are run
 	Now         func() time.Time
 	Terminal    bool   // stdout is a terminal: colour
 	ErrTerminal bool   // stderr is a terminal: progress
@@ -30,7 +31,7 @@ const defaultWidth = 80
 func system() Env {
 	env := Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Getenv: os.Getenv, Now: time.Now,
+		Getenv: os.Getenv, Environ: os.Environ, Now: time.Now,
 		Terminal:    isatty.IsTerminal(os.Stdout.Fd()),
 		ErrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
 		Width:       defaultWidth,

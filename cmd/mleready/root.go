@@ -64,7 +64,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 something, 2 usage error, 3 could
 	})
 	a.bind(root.PersistentFlags())
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.auditCommand(), a.portfolioCommand(), a.scanCommand(), a.probeCommand(), a.sandboxCommand(), a.recordCommand(), a.gradeCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand(), a.parseCommand())
+	root.AddCommand(a.auditCommand(), a.portfolioCommand(), a.scanCommand(), a.probeCommand(), a.sandboxCommand(), a.recordCommand(), a.gradeCommand(), a.proveCommand(), a.explainCommand(), a.rulesCommand(), a.versionCommand(), a.parseCommand())
 	return root
 }
 

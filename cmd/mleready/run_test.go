@@ -27,7 +27,7 @@ func testEnv(t *testing.T) (env Env, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = &bytes.Buffer{}, &bytes.Buffer{}
 	return Env{
 		Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr, Dir: dir, Width: 80,
-		Getenv: func(string) string { return "" },
+		Getenv: func(string) string { return "" }, Environ: os.Environ,
 		Now: func() time.Time {
 			look.Lock()
 			defer look.Unlock()

@@ -37,6 +37,7 @@ type grading struct {
 	GradeOptions
 	grader     *grader.Grader
 	exchanges  []mleready.Graded
+	stated     []mleready.Evidence // beside that of the exchanges
 	skipped    []mleready.Skipped
 	mechanisms map[speaker]map[mleready.Mechanism]bool
 	bodies     map[mleready.Provider]bool // whether a request had one
@@ -98,7 +99,12 @@ func (g *grading) entry(name string, e capture.Entry) {
 		return
 	}
 	graded.Warnings = append(graded.Warnings, e.Notes...)
-	g.bodies[graded.Provider] = g.bodies[graded.Provider] || e.Exchange.Body != ""
+	g.take(name, graded, e.Exchange.Body != "")
+}
+
+// take notes a graded exchange and who sent it.
+func (g *grading) take(name string, graded mleready.Graded, body bool) {
+	g.bodies[graded.Provider] = g.bodies[graded.Provider] || body
 	who := speaker{name, graded.Provider}
 	if g.mechanisms[who] == nil {
 		g.mechanisms[who] = map[mleready.Mechanism]bool{}
@@ -136,7 +142,7 @@ func (g *grading) result() *mleready.Grading {
 		result.Skipped = []mleready.Skipped{}
 	}
 	a := verdict{rules: g.Rules, mandate: g.Mandate, asOf: g.AsOf}.assess(&seen{
-		integrations: g.integrations(), stated: report.TrafficEvidence(g.exchanges), bodies: g.bodies,
+		integrations: g.integrations(), stated: append(report.TrafficEvidence(g.exchanges), g.stated...), bodies: g.bodies,
 		skipped: g.skipped, lookedAt: len(g.exchanges) > 0,
 	})
 	result.Mandate, result.Status, result.Mandates = a.Mandate, a.Status, a.Mandates

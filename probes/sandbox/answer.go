@@ -22,6 +22,7 @@ type answer struct {
 	plain     bool   // in clear text whatever was asked for
 	malformed bool   // refused although the grader accepts it
 	why       string // "" for a success
+	fault     string // that was done to it, "" for none
 }
 
 // reply is the answer as the grader looks at it.

@@ -49,12 +49,12 @@ var faults = map[string]fault{
 // Faults lists the faults that a gateway can have, sorted.
 func Faults() []string { return slices.Sorted(maps.Keys(faults)) }
 
-// strike is the fault that an accepted request meets, the zero value when all have met it that shall.
-func (g *Gateway) strike() fault {
+// strike is the fault that an accepted request meets and its name, zero values when all have met it that shall.
+func (g *Gateway) strike() (fault, string) {
 	if times := cmp.Or(g.FaultTimes, g.fault.times); times > 0 && g.struck.Add(1) > int64(times) {
-		return fault{}
+		return fault{}, ""
 	}
-	return g.fault
+	return g.fault, g.Fault
 }
 
 func announcedFalse(s *sealing) {

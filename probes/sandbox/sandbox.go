@@ -100,8 +100,9 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	req := g.grader.Request(e)
 	a := g.answer(e, req)
 	var f fault
+	struck := ""
 	if !a.front {
-		f = g.strike()
+		f, struck = g.strike()
 	}
 	if f.answer != nil {
 		a = f.answer(g, req.Provider, r)
@@ -111,10 +112,11 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a = g.refuse(req.Provider, "server_error", "the reply could not be encrypted")
 	}
 	if f.instead != nil {
-		g.record(e, req, nil, answer{why: g.switchedOn()})
+		g.record(e, req, nil, answer{why: g.switchedOn(), fault: struck})
 		f.instead(w, r)
 		return
 	}
+	a.fault = struck
 	graded := g.record(e, req, a.reply(), a)
 	if f.slow {
 		g.dribble(w, r, a, &graded)
@@ -138,6 +140,7 @@ func (g *Gateway) record(e mleready.Exchange, req *grader.Request, reply *mlerea
 	if graded.Reason == "" {
 		graded.Reason = a.why
 	}
+	graded.Fault = a.fault
 	if a.malformed {
 		graded.Verdict = mleready.VerdictMalformed
 	}

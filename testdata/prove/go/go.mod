@@ -1,0 +1,3 @@
+module shop.example/pay
+
+go 1.24

@@ -79,7 +79,10 @@ func plainly(text []byte) []byte {
 	return tabs.ReplaceAll(text, []byte(" "))
 }
 
-func (r Reader) check(in answeredForm, say func(int, string, ...any)) *Returned {
+// reporter says what is wrong in a line.
+type reporter func(line int, format string, args ...any)
+
+func (r Reader) check(in answeredForm, say reporter) *Returned {
 	if in.Form != Schema {
 		say(in.Line, "form %q: this version reads %s", in.Form, Schema)
 		return nil
@@ -92,6 +95,9 @@ func (r Reader) check(in answeredForm, say func(int, string, ...any)) *Returned 
 	merchant := r.Portfolio.Merchants[at]
 	form := Make(r.Rules, r.Portfolio, merchant)
 	fits := form != nil && form.Digest == in.Digest
+	if !fits {
+		say(in.Line, "it answers another form than this portfolio and these rules make for %s: send a new one (mleready portfolio ask --merchant %s)", in.Merchant, in.Merchant)
+	}
 	if r.AsOf.Before(in.At) {
 		say(in.Line, "at: %s is after %s, the day of this run", in.At, r.AsOf)
 	}
@@ -99,52 +105,55 @@ func (r Reader) check(in answeredForm, say func(int, string, ...any)) *Returned 
 	out := &Returned{Merchant: in.Merchant}
 	first := map[portfolio.Answer]int{}
 	for _, a := range in.Answers {
-		answer := portfolio.Answer{Merchant: in.Merchant, Requirement: a.Requirement, MID: a.MID, Environment: a.Environment}
-		if line, twice := first[answer]; twice {
+		question := portfolio.Answer{Merchant: in.Merchant, Requirement: a.Requirement, MID: a.MID, Environment: a.Environment}
+		line, twice := first[question]
+		first[question] = a.Line
+		switch {
+		case twice:
 			say(a.Line, "the question stands twice, first in line %d: keep one answer", line)
-			continue
-		}
-		first[answer] = a.Line
-		if !r.known(merchant, a, say) {
-			continue
-		}
-		if fits && !asks(form, a) {
-			say(a.Line, "the form does not ask %s of %s", a.Requirement, Account(answer))
-			continue
-		}
-		switch word := strings.ToLower(strings.TrimSpace(a.Answer)); word {
-		case "":
-			continue
-		case portfolio.Yes, portfolio.No, portfolio.DoNotKnow:
-			answer.Answer = word
-		case "do not know", "don't know":
-			answer.Answer = portfolio.DoNotKnow
+		case !r.known(merchant, a, say):
+		case fits && !asks(form, a):
+			say(a.Line, "the form does not ask %s of %s", a.Requirement, Account(question))
 		default:
-			say(a.Line, "answer: write yes, no or unknown")
+			out.take(question, a, in, say)
 		}
-		if !a.Until.IsZero() && a.Until.Before(in.At) {
-			say(a.Line, "until: %s is before %s, the day of the answers", a.Until, in.At)
-		}
-		limit(a.Line, "note", a.Note, maxNote, say)
-		answer.Line, answer.At, answer.Until, answer.Form = a.Line, in.At, a.Until, in.Digest
-		by, note := oneLine(in.By), oneLine(a.Note)
-		answer.By, answer.Note = redact.Redactor{}.Text(by), redact.Redactor{}.Text(note)
-		out.Masked = out.Masked || answer.Note != note || answer.By != by
-		out.Answers = append(out.Answers, answer)
 	}
-	if !fits {
-		say(in.Line, "it answers another form than this portfolio and these rules make for %s: send a new one (mleready portfolio ask --merchant %s)", in.Merchant, in.Merchant)
-		return nil
+	if fits {
+		out.Empty = form.Count() - len(out.Answers)
 	}
-	out.Empty = form.Count() - len(out.Answers)
 	if len(out.Answers) == 0 {
 		say(in.Line, "holds no answer: write yes, no or unknown behind the questions")
 	}
 	return out
 }
 
+// words are those that answer a question.
+var words = map[string]string{
+	portfolio.Yes: portfolio.Yes, portfolio.No: portfolio.No, portfolio.DoNotKnow: portfolio.DoNotKnow, "do not know": portfolio.DoNotKnow,
+}
+
+// take adds the answer to a question, where there is one.
+func (r *Returned) take(answer portfolio.Answer, a oneAnswer, in answeredForm, say reporter) {
+	word := strings.ToLower(strings.TrimSpace(a.Answer))
+	if word == "" {
+		return
+	}
+	if answer.Answer = words[word]; answer.Answer == "" {
+		say(a.Line, "answer: write yes, no or unknown")
+	}
+	if !a.Until.IsZero() && a.Until.Before(in.At) {
+		say(a.Line, "until: %s is before %s, the day of the answers", a.Until, in.At)
+	}
+	limit(a.Line, "note", a.Note, maxNote, say)
+	by, note := oneLine(in.By), oneLine(a.Note)
+	answer.Line, answer.At, answer.Until, answer.Form = a.Line, in.At, a.Until, in.Digest
+	answer.By, answer.Note = redact.Redactor{}.Text(by), redact.Redactor{}.Text(note)
+	r.Masked = r.Masked || answer.Note != note || answer.By != by
+	r.Answers = append(r.Answers, answer)
+}
+
 // known reports whether a question can be one to the merchant, after saying what is wrong with it.
-func (r Reader) known(m portfolio.Merchant, a oneAnswer, say func(int, string, ...any)) bool {
+func (r Reader) known(m portfolio.Merchant, a oneAnswer, say reporter) bool {
 	problem := portfolio.Declarable(r.Rules, a.Requirement)
 	if problem == "" && a.MID != "" && !slices.ContainsFunc(m.MIDs, func(mid portfolio.MID) bool { return mid.MID == a.MID }) {
 		problem = fmt.Sprintf("mid %q is none of merchant %s", clip(redact.Redactor{}.Text(a.MID)), m.ID)
@@ -171,7 +180,7 @@ const (
 	maxNote = 500
 )
 
-func limit(line int, what, text string, most int, say func(int, string, ...any)) {
+func limit(line int, what, text string, most int, say reporter) {
 	if n := utf8.RuneCountInString(text); n > most {
 		say(line, "%s has %d characters, more than %d: say it more shortly", what, n, most)
 	}

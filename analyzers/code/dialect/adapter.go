@@ -30,7 +30,7 @@ func Adapters(o code.Parsing) []code.Adapter {
 	var out []code.Adapter
 	for _, d := range dialects {
 		p := &project{Parsing: o, dialect: d}
-		out = append(out, code.Adapter{Language: d.name, Extensions: d.extensions, Depth: o.Depth, Folds: folds, Limits: limits, Summarise: p.summarise})
+		out = append(out, code.Adapter{Language: d.name, Extensions: d.extensions, Names: d.names, Depth: o.Depth, Folds: folds, Limits: limits, Summarise: p.summarise})
 	}
 	return out
 }

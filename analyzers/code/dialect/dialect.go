@@ -6,8 +6,9 @@ import "mleready/analyzers/code/sitter"
 type dialect struct {
 	name       string
 	extensions []string
-	facade     string // what ends the name of the class that the others see a file's functions in
-	family     string // of languages that name each other's classes, "" for none
+	names      []string // of files without one, in lower case
+	facade     string   // what ends the name of the class that the others see a file's functions in
+	family     string   // of languages that name each other's classes, "" for none
 	table      map[string]rule
 	implicit   bool                                // inside of a class a name may be a member of it
 	declares   bool                                // a variable is declared by its first assignment in a function

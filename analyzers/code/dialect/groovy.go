@@ -11,7 +11,7 @@ const Groovy = "groovy"
 
 // groovy has a reader of its own: the grammar that there is knows scripts of builds, and takes constructors, enums, casts
 // and what follows a closure for errors.
-var groovy = &dialect{name: Groovy, family: javaVM, extensions: []string{".groovy", ".gvy", ".gsh"}, implicit: true, globals: true, nodes: groovyNodes}
+var groovy = &dialect{name: Groovy, family: javaVM, extensions: []string{".groovy", ".gvy", ".gsh"}, names: []string{"jenkinsfile"}, implicit: true, globals: true, nodes: groovyNodes}
 
 // groovyNodes reads a text.
 func groovyNodes(r *reader, text string) []*node {

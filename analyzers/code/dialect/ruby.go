@@ -11,7 +11,7 @@ import (
 const Ruby = "ruby"
 
 var ruby = &dialect{
-	name: Ruby, extensions: []string{".rb", ".rake", ".ru"}, implicit: true, declares: true, reopens: true,
+	name: Ruby, extensions: []string{".rb", ".rake", ".ru"}, names: []string{"rakefile", "capfile", "fastfile", "guardfile", "vagrantfile"}, implicit: true, declares: true, reopens: true,
 	table: map[string]rule{
 		"class": rbClass, "module": rbClass, "singleton_class": at("body"), "superclass": first, "method": rbMethod, "singleton_method": rbMethod,
 		"optional_parameter": rbParam, "keyword_parameter": rbParam, "splat_parameter": rbParam, "hash_splat_parameter": rbParam, "block_parameter": rbParam,

@@ -52,11 +52,7 @@ func moduleOf(file string) string {
 
 func (l *linker) add(s *code.Summary) {
 	l.files[moduleOf(s.Path)], l.paths[s.Path] = s.Path, true
-	byGroup := make([][]*code.Entry, len(s.Groups))
-	for i := range s.Entries {
-		e := &s.Entries[i]
-		byGroup[e.Group] = append(byGroup[e.Group], e)
-	}
+	byGroup := s.EntriesByGroup()
 	for i, g := range s.Groups {
 		if g.Symbol != "" {
 			l.groups[g.Symbol] = append(l.groups[g.Symbol], groupOf{s.Path, byGroup[i]})

@@ -44,7 +44,7 @@ func hmacOf(s *summariser, c *code.Call, n *node) {
 		if !ok {
 			name = a.last()
 		}
-		if h := hashName(name); h != "" {
+		if h := code.HashName(name); h != "" {
 			c.Hash = h
 		}
 	}

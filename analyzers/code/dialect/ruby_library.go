@@ -108,7 +108,7 @@ func digestNamed(s *summariser, n *node) (code.Expr, bool) {
 	if !ok {
 		return code.Expr{}, false
 	}
-	return digestOf(hashName(name))(s, n)
+	return digestOf(code.HashName(name))(s, n)
 }
 
 // nothingOf visits the arguments only.

@@ -46,7 +46,7 @@ func hashIn(s *summariser, c *code.Call, n *node) {
 			names += " " + inner.last()
 		}
 	}
-	c.Hash = hashName(names)
+	c.Hash = code.HashName(names)
 }
 
 // passed leaves a call to be recorded as it is.

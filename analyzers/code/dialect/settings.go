@@ -204,17 +204,6 @@ func section(n *node) string {
 	return prefix
 }
 
-// hashName finds the hash function in the name of an algorithm: sha256 in HmacSHA256, HMAC_SHA_256, SHA-256.
-func hashName(name string) string {
-	lower := strings.NewReplacer("-", "", "_", "", "/", "").Replace(strings.ToLower(name))
-	for _, h := range []string{"sha256", "sha512", "sha384", "sha224", "sha1", "md5"} {
-		if strings.Contains(lower, h) {
-			return h
-		}
-	}
-	return ""
-}
-
 // hashAt is the shape of a function one of whose arguments names a hash function: it is taken out.
 func hashAt(i int) func(*summariser, *code.Call, *node) {
 	return func(s *summariser, c *code.Call, n *node) {
@@ -230,7 +219,7 @@ func hashAt(i int) func(*summariser, *code.Call, *node) {
 		if !ok {
 			name = a.last()
 		}
-		if c.Hash = hashName(name); c.Hash != "" && i < len(c.Args) {
+		if c.Hash = code.HashName(name); c.Hash != "" && i < len(c.Args) {
 			c.Args = append(c.Args[:i:i], c.Args[i+1:]...)
 		}
 	}

@@ -68,20 +68,7 @@ func quoted(text string) string {
 var simpleEscapes = map[byte]string{'n': "\n", 'r': "\r", 't': "\t", 'b': "\b", 'f': "\f", 'v': "\v", 'e': "\x1b", 's': " ", 'a': "\a", '\n': ""}
 
 // escaped reads the escapes that most languages share.
-func escaped(text string) string {
-	if !strings.Contains(text, `\`) {
-		return text
-	}
-	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(text, `\`)
-		b.WriteString(before)
-		if !found || after == "" {
-			return b.String()
-		}
-		text = escape(&b, after)
-	}
-}
+func escaped(text string) string { return code.Unescape(text, escape) }
 
 // escape writes what stands after a backslash and gives the rest.
 func escape(b *strings.Builder, text string) string {

@@ -66,7 +66,7 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 		s.value(n)
 	}
 	s.offer()
-	s.handOver()
+	s.sum.HandOver(s.closures, declared)
 	return s.sum, nil
 }
 
@@ -240,21 +240,6 @@ func (s *summariser) put(symbol string, e code.Expr, grow bool, at code.Span) {
 	s.sum.Assigns = append(s.sum.Assigns, code.Assign{
 		Symbol: symbol, Value: e, Append: grow, Loop: s.loop > 0, LoopStart: s.loopStart, Func: s.fn, Span: at,
 	})
-}
-
-// handOver gives the parameters of the functions that are read as parts of others the values of all calls.
-func (s *summariser) handOver() {
-	for _, c := range s.sum.Calls {
-		i, ok := s.closures[declared(c.Callee)]
-		if !ok {
-			continue
-		}
-		for j, p := range s.sum.Funcs[i].Params {
-			if p != "" && j < len(c.Args) && c.Args[j].Op != code.OpUnknown {
-				s.sum.Assigns = append(s.sum.Assigns, code.Assign{Symbol: p, Value: c.Args[j], Func: c.Func, Span: c.Span})
-			}
-		}
-	}
 }
 
 // over is what a loop goes through, or what a function without a name gets.

@@ -104,33 +104,22 @@ func firstNames(s *summariser, c *code.Call, args []sitter.Node) {
 	}
 	switch v := c.Args[0]; {
 	case v.Op == code.OpLiteral:
-		c.Hash = hashName(v.Text)
+		c.Hash = code.HashName(v.Text)
 	case s.consts[declared(v.Symbol)] != "":
-		c.Hash = hashName(s.consts[declared(v.Symbol)])
+		c.Hash = code.HashName(s.consts[declared(v.Symbol)])
 	case strings.HasPrefix(v.Symbol, mark):
-		c.Hash = hashName(short(v.Symbol))
+		c.Hash = code.HashName(short(v.Symbol))
 	default:
-		c.Hash = hashName(lastName(args[0]))
+		c.Hash = code.HashName(lastName(args[0]))
 	}
 	c.Args = c.Args[1:]
-}
-
-// hashName finds the hash function in the name of an algorithm: sha256 in HmacSHA256, HMAC_SHA_256, SHA-256.
-func hashName(name string) string {
-	lower := strings.NewReplacer("-", "", "_", "", "/", "").Replace(strings.ToLower(name))
-	for _, h := range []string{"sha256", "sha512", "sha384", "sha224", "sha1", "md5"} {
-		if strings.Contains(lower, h) {
-			return h
-		}
-	}
-	return ""
 }
 
 // byName takes the hash function from the name of the first argument.
 func byName(s *summariser, c *code.Call, args []sitter.Node) {
 	c.Args = s.values(args)
 	if len(args) > 0 {
-		c.Hash = hashName(lastName(args[0]))
+		c.Hash = code.HashName(lastName(args[0]))
 		c.Args = c.Args[1:]
 	}
 }
@@ -147,7 +136,7 @@ func byOption(s *summariser, c *code.Call, args []sitter.Node) {
 func hashIn(n sitter.Node) string {
 	n = bare(n)
 	if n.Kind() == "string" {
-		return hashName(unquote(n))
+		return code.HashName(unquote(n))
 	}
 	if n.Kind() != "object" {
 		return ""
@@ -252,8 +241,8 @@ func (s *summariser) guess(f sitter.Node, c *code.Call, args []sitter.Node) {
 	switch {
 	case name == "open" && len(args) >= 2 && bare(args[0]).Kind() == "string":
 		c.Kind = code.CallRequest
-	case name == "start" && len(args) == 2 && hashName(unquote(bare(args[0]))) != "":
-		c.Kind, c.Hash, c.Args = code.CallMAC, hashName(unquote(bare(args[0]))), c.Args[1:]
+	case name == "start" && len(args) == 2 && code.HashName(unquote(bare(args[0]))) != "":
+		c.Kind, c.Hash, c.Args = code.CallMAC, code.HashName(unquote(bare(args[0]))), c.Args[1:]
 	case name == "setURL" && len(args) == 1:
 		c.Kind = code.CallRequest
 		c.Args = append([]code.Expr{{Op: code.OpUnknown}}, c.Args...)

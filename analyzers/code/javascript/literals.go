@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mleready/analyzers/code"
 	"mleready/analyzers/code/sitter"
 )
 
@@ -18,20 +19,7 @@ func unquote(n sitter.Node) string {
 }
 
 // unescape reads the escapes of a string or of a piece of a template.
-func unescape(text string) string {
-	if !strings.Contains(text, `\`) {
-		return text
-	}
-	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(text, `\`)
-		b.WriteString(before)
-		if !found || after == "" {
-			return b.String()
-		}
-		text = escape(&b, after)
-	}
-}
+func unescape(text string) string { return code.Unescape(text, escape) }
 
 var simpleEscapes = map[byte]string{'n': "\n", 'r': "\r", 't': "\t", 'b': "\b", 'f': "\f", 'v': "\v", '0': "\x00", '\n': ""}
 

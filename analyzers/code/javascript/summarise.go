@@ -36,7 +36,7 @@ func Summarise(language, name string, role mleready.Role, text []byte) (*code.Su
 		},
 	}
 	s.block(tree.Root(), s.scope)
-	s.handOver()
+	s.sum.HandOver(s.closures, declared)
 	return s.sum, nil
 }
 
@@ -274,20 +274,5 @@ func (s *summariser) put(symbol string, e code.Expr, grow bool, at code.Span) {
 func (s *summariser) use(n sitter.Node) {
 	if v := s.value(n); v.Op == code.OpLiteral && v.Text != "" || v.Op == code.OpConcat {
 		s.sum.Uses = append(s.sum.Uses, code.Use{Value: v, Func: s.fn})
-	}
-}
-
-// handOver gives the parameters of the functions that are read as parts of others the values of all calls.
-func (s *summariser) handOver() {
-	for _, c := range s.sum.Calls {
-		i, ok := s.closures[declared(c.Callee)]
-		if !ok {
-			continue
-		}
-		for j, p := range s.sum.Funcs[i].Params {
-			if p != "" && j < len(c.Args) && c.Args[j].Op != code.OpUnknown {
-				s.sum.Assigns = append(s.sum.Assigns, code.Assign{Symbol: p, Value: c.Args[j], Func: c.Func, Span: c.Span})
-			}
-		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -30,6 +31,8 @@ type pattern struct {
 	Tokens  bool     // tokens can tell it
 	Samples []string // rule and name of samples that reproduce it too
 	Never   []never
+	// Elsewhere has, by language, a sample that stands under another one: that of its settings.
+	Elsewhere map[string]string
 }
 
 // never says why a pattern cannot occur in some languages.
@@ -77,6 +80,9 @@ func plain(name string) string {
 
 // reproduces lists what of the sample reproduces the pattern: the whole of it, or some of its files.
 func (p pattern) reproduces(s analyzers.Sample, files []string) []string {
+	if slices.Contains(slices.Collect(maps.Values(p.Elsewhere)), s.Dir) {
+		return []string{s.Dir}
+	}
 	_, name, _ := strings.Cut(s.Name, "_")
 	if plain(name) == plain(p.ID) || slices.Contains(p.Samples, s.Rule+"/"+s.Name) {
 		return []string{s.Dir}
@@ -109,11 +115,17 @@ func (g grid) cells(t *testing.T) map[string]map[string]*cell {
 	for _, s := range samples {
 		files := filesOf(t, s.Dir)
 		for _, p := range g.Patterns {
-			if found := p.reproduces(s, files); len(found) > 0 && slices.Contains(g.languages(p), s.Language) {
-				c := out[p.ID][s.Language]
+			language := s.Language
+			for l, dir := range p.Elsewhere {
+				if dir == s.Dir {
+					language = l
+				}
+			}
+			if found := p.reproduces(s, files); len(found) > 0 && slices.Contains(g.languages(p), language) {
+				c := out[p.ID][language]
 				if c == nil {
 					c = &cell{}
-					out[p.ID][s.Language] = c
+					out[p.ID][language] = c
 				}
 				c.samples = append(c.samples, found...)
 			}

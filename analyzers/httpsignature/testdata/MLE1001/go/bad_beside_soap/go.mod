@@ -1,0 +1,3 @@
+module acme.example/besidesoap
+
+go 1.24

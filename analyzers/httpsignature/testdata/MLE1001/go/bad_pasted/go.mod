@@ -1,0 +1,3 @@
+module acme.example/pastedin
+
+go 1.24

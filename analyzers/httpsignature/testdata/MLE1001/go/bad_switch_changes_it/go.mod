@@ -1,0 +1,3 @@
+module acme.example/switchedauth
+
+go 1.24

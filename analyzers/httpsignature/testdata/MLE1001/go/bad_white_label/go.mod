@@ -1,0 +1,3 @@
+module acme.example/whitelabel
+
+go 1.24

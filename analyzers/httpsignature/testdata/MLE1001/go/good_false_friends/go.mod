@@ -1,0 +1,3 @@
+module acme.example/falsefriends
+
+go 1.24

@@ -1,0 +1,4 @@
+package shop
+
+// Routes are the paths of pages by their names.
+var Routes = map[string]string{"api.cybersource.webhook": "/hooks/pay", "api.cybersource.com.settings": "/settings/pay"}

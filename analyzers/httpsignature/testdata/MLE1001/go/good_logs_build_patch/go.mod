@@ -1,0 +1,3 @@
+module acme.example/leftovers
+
+go 1.24

@@ -1,0 +1,3 @@
+return function(actor, mac)
+  return 'keyId="' .. actor .. '#main-key",algorithm="rsa-sha256",headers="(request-target) host date digest",signature="' .. mac .. '"'
+end

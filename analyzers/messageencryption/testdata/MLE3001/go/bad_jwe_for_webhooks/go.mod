@@ -1,0 +1,3 @@
+module acme.example/noticesonly
+
+go 1.24

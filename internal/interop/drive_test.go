@@ -29,20 +29,23 @@ type given struct {
 }
 
 // drive makes the calls of a plan with an SDK.
-func drive(t *testing.T, ca string, p plan) []given {
+func drive(t *testing.T, ca string, p plan) []given { return run[given](t, "drive.mjs", ca, p) }
+
+// run gives a plan to a script and reads one line of JSON for each call of it.
+func run[R any](t *testing.T, script, ca string, plan any) []R {
 	t.Helper()
-	in, err := json.Marshal(p)
+	in, err := json.Marshal(plan)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := node("drive.mjs", ca)
+	cmd := node(script, ca)
 	var stderr bytes.Buffer
 	cmd.Stdin, cmd.Stderr = bytes.NewReader(in), &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("drive.mjs: %v\n%s", err, &stderr)
+		t.Fatalf("%s: %v\n%s", script, err, &stderr)
 	}
-	return lines[given](t, out)
+	return lines[R](t, out)
 }
 
 // lines decodes one JSON value of each line.

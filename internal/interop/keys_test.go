@@ -17,6 +17,7 @@ type keyFile struct {
 		SJC       struct{ Cert, Key string }
 		Merchants []merchant
 	}
+	Mastercard struct{ Partners []partner }
 }
 
 type merchant struct {
@@ -24,6 +25,14 @@ type merchant struct {
 	P12           struct{ File, Password, KID, Cert string }
 	SharedSecret  struct{ KID, Secret string } `yaml:"shared_secret"`
 	ResponseMLE   []responseKey                `yaml:"response_mle"`
+}
+
+type partner struct {
+	ID                 string
+	ConsumerKey        string `yaml:"consumer_key"`
+	Signing            struct{ File, Password, Cert string }
+	RequestEncryption  struct{ Cert, Key, Fingerprint string }            `yaml:"request_encryption"`
+	ResponseEncryption struct{ Cert, File, Password, Fingerprint string } `yaml:"response_encryption"`
 }
 
 type responseKey struct{ KID, File, Password, Cert, Public string }

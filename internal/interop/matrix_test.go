@@ -3,6 +3,7 @@ package interop
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -45,6 +46,18 @@ func table(t *testing.T, name string, header []string, rows [][]string) {
 
 // summary is the row of the page for what the sandbox logged of one configuration.
 func (r row) summary(log []graded) []string {
+	mandate := "on"
+	if r.off {
+		mandate = "off"
+	}
+	s := summed(log)
+	return []string{r.client.version, r.auth, r.mle, r.route, mandate, s.calls, s.mechanisms, s.unmet, s.warnings}
+}
+
+// sum is what a log shows of several calls, in cells.
+type sum struct{ calls, mechanisms, unmet, warnings string }
+
+func summed(log []graded) sum {
 	verdicts, mechanisms := map[string]int{}, []string{}
 	outcomes := map[string]bool{} // by requirement: unmet in some call
 	var warnings []string
@@ -58,20 +71,16 @@ func (r row) summary(log []graded) []string {
 			outcomes[q.ID] = outcomes[q.ID] || q.Outcome == "unmet"
 		}
 	}
-	var calls []string
-	for _, v := range []string{"accepted", "malformed", "unauthenticated"} {
-		if n := verdicts[v]; n > 0 {
-			calls = append(calls, fmt.Sprintf("%d %s", n, v))
-		}
+	return sum{counted(verdicts), listed(mechanisms), listed(unmet(outcomes)), listed(warnings)}
+}
+
+// counted is a cell of words, each with how often it was said.
+func counted(words map[string]int) string {
+	var cells []string
+	for _, w := range slices.Sorted(maps.Keys(words)) {
+		cells = append(cells, fmt.Sprintf("%d %s", words[w], w))
 	}
-	mandate := "on"
-	if r.off {
-		mandate = "off"
-	}
-	return []string{
-		r.client.version, r.auth, r.mle, r.route, mandate, strings.Join(calls, ", "),
-		listed(mechanisms), listed(unmet(outcomes)), listed(warnings),
-	}
+	return strings.Join(cells, ", ")
 }
 
 // unmet names the requirements that are, a group as a whole where all of it is.

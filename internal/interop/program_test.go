@@ -53,9 +53,9 @@ var (
 	})
 )
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+func TestMain(m *testing.M) { os.Exit(within(m)) }
 
-func run(m *testing.M) int {
+func within(m *testing.M) int {
 	var err error
 	if temporary, err = os.MkdirTemp("", "interop"); err != nil {
 		panic(err)

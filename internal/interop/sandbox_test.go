@@ -41,11 +41,17 @@ type graded struct {
 // over a folder and used by all later ones.
 func withSandbox(t *testing.T, keys string, mandateOff bool, use func(ready)) []graded {
 	t.Helper()
-	log := filepath.Join(t.TempDir(), "log.jsonl")
-	args := []string{"sandbox", "--listen", "127.0.0.1:0", "--keys", keys, "--http", "--proxy", "--log", log}
 	if mandateOff {
-		args = append(args, "--mandate", "off")
+		return withSandboxOf(t, keys, use, "--mandate", "off")
 	}
+	return withSandboxOf(t, keys, use)
+}
+
+// withSandboxOf is the same with flags.
+func withSandboxOf(t *testing.T, keys string, use func(ready), flags ...string) []graded {
+	t.Helper()
+	log := filepath.Join(t.TempDir(), "log.jsonl")
+	args := append([]string{"sandbox", "--listen", "127.0.0.1:0", "--keys", keys, "--http", "--proxy", "--log", log}, flags...)
 	var at ready
 	s := serve(t, exec.Command(program(t), args...), nil, &at)
 	use(at)

@@ -32,6 +32,8 @@ const (
 
 const yes = "true"
 
+const compactDots = 4 // between the parts of a compact JWE
+
 // payload judges the encryption of a call to Mastercard Cross-Border Services.
 func (h *hearing) payload() {
 	names := h.rules.Wire.Mastercard
@@ -44,7 +46,7 @@ func (h *hearing) payload() {
 	h.say(payloadGetHeader, mleready.NotApplicable, "The request has a body.")
 	e := readEnvelope(names, h.exchange.Body)
 	switch {
-	case e.wrapped:
+	case e.wrapped && !(h.legacyHeader() && strings.Count(e.jwe, ".") != compactDots):
 		h.envelope(e)
 	case e.legacy || h.legacyHeader():
 		h.fieldLevel()

@@ -66,6 +66,7 @@ type payout struct {
 	hashed             string // what the body hash is over, "" for the body as sent
 	oauth              string // Authorization in place of a signed one
 	form               oauth1.Header
+	more               mleready.Header
 	reply              *mleready.Reply
 }
 
@@ -100,7 +101,7 @@ func (p payout) exchange() mleready.Exchange {
 		}
 		p.oauth = signed.String()
 	}
-	e.Headers = append(e.Headers, [2]string{"Authorization", p.oauth})
+	e.Headers = append(append(e.Headers, p.more...), [2]string{"Authorization", p.oauth})
 	return e
 }
 
@@ -156,6 +157,8 @@ func TestPayloadRequests(t *testing.T) {
 		{"an XML element beside it", payout{body: `<encrypted_payload><data>` + jwe + `</data><note>x</note></encrypted_payload>`}, "malformed", "other values", "wrapper", "encrypt"},
 		{"no JWE in it", payout{body: `{"encrypted_payload":{"data":"e30"}}`}, "malformed", "no compact JWE", "wrapper", ""},
 		{"field level", payout{body: `{"payment":{"iv":"00","encryptedKey":"00","encryptedValue":"00"}}`}, "malformed", "field-level", "jwe", ""},
+		{"field level with headers", payout{body: `{"encrypted_payload":{"data":"00"}}`, more: mleready.Header{{"x-iv", "00"}}}, "malformed", "field-level", "jwe", ""},
+		{"a JWE and such a header", payout{more: mleready.Header{{"x-iv", "00"}}}, "accepted", "", "", "jwe"},
 		{"changed after signing", payout{hashed: "x"}, "unauthenticated", "not over the body as sent", "body_hash", "encrypt"},
 		{"encrypted after signing", payout{hashed: plainPayout}, "unauthenticated", "in clear text", "body_hash", "encrypt"},
 		{"no authentication", payout{oauth: "Basic x"}, "unauthenticated", "no OAuth header", "", "encrypt"},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"mleready"
@@ -116,12 +117,18 @@ func (c *Client) sign(b *ask.Built) (string, error) {
 	}
 	names := c.Rules.Wire.Mastercard
 	header := oauth1.Header{
-		{Name: names.BodyHash, Value: oauth1.BodyHash(b.Body)}, {Name: oauth1.ConsumerKey, Value: url.QueryEscape(p.ConsumerKey)},
+		{Name: names.BodyHash, Value: oauth1.BodyHash(b.Body)}, {Name: oauth1.ConsumerKey, Value: escaped(p.ConsumerKey)},
 		{Name: oauth1.Nonce, Value: nonce}, {Name: oauth1.SignatureMethod, Value: names.SignatureMethod},
 		{Name: oauth1.Timestamp, Value: fmt.Sprint(c.Now().Unix())}, {Name: oauth1.Version, Value: "1.0"},
 	}
 	signed, err := oauth1.Sign(c.signed(b), header, p.Signing.Key)
 	return signed.String(), err
+}
+
+// escaped is a consumer key as it stands in the header: the exclamation mark that every one of Mastercard's has stays as
+// it is, as its own signers leave it, so that nobody has to guess whether an escaped one is signed once or twice.
+func escaped(consumerKey string) string {
+	return strings.ReplaceAll(url.QueryEscape(consumerKey), "%21", "!")
 }
 
 // signed is what a signature covers beside the header.

@@ -28,6 +28,9 @@ func TestGrades(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if sent := b.Headers.Get("Authorization"); !strings.Contains(sent, `="`+consumerKey+`",`) {
+				t.Errorf("%s: the consumer key is not as Mastercard's signers send it: %s", call.ID, sent)
+			}
 			r := judge.Request(mleready.Exchange{Method: b.Method, URL: c.Address + b.Path, Headers: b.Headers, Body: string(b.Body), At: clock0.Format(time.RFC3339)})
 			if r.Verdict != mleready.VerdictAccepted || len(r.Warnings) > 0 || r.Merchant != partnerID || r.Provider != mleready.Mastercard {
 				t.Errorf("%s %+v: %s, %s, %v", call.ID, m, r.Verdict, r.Why, r.Warnings)

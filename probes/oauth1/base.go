@@ -18,23 +18,23 @@ type Request struct {
 
 // Parts are what a signature is made over (RFC 5849, section 3.4.1): the method, the address, and the parameters in the
 // order of the RFC, with the names and values of the header as they stand there.
-func (r Request) Parts(h Header) ([]string, error) { return r.parts(h, "") }
+func (r Request) Parts(h Header) ([]string, error) { return r.parts(h, "", encodedOnce) }
 
 // base is the text that is signed. port is one of the default ports to be kept, "" for none.
-func (r Request) base(h Header, port string) (string, error) {
-	parts, err := r.parts(h, port)
+func (r Request) base(h Header, port string, form func(string) (string, error)) (string, error) {
+	parts, err := r.parts(h, port, form)
 	if err != nil {
 		return "", err
 	}
 	return parts[0] + "&" + encode(parts[1]) + "&" + encode(parts[2]), nil
 }
 
-func (r Request) parts(h Header, port string) ([]string, error) {
+func (r Request) parts(h Header, port string, form func(string) (string, error)) ([]string, error) {
 	u, err := url.Parse(r.URL)
 	if err != nil || u.Host == "" || u.Scheme == "" {
 		return nil, errors.New("the address that was signed is not absolute")
 	}
-	params, err := r.params(u, h)
+	params, err := r.params(u, h, form)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,8 @@ func defaultPort(u *url.URL) string {
 	return "443"
 }
 
-// bases are the texts that a signer may have signed: some keep a default port that the address names.
+// bases are the texts that a signer may have signed: some keep a default port that the address names, some take names and
+// values of the query as they stand there.
 func (r Request) bases(h Header) ([]string, error) {
 	u, err := url.Parse(r.URL)
 	if err != nil {
@@ -64,19 +65,21 @@ func (r Request) bases(h Header) ([]string, error) {
 	}
 	var list []string
 	for _, port := range []string{"", ":" + defaultPort(u)} {
-		text, err := r.base(h, port)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(list, text) {
-			list = append(list, text)
+		for _, form := range []func(string) (string, error){encodedOnce, asItStands} {
+			text, err := r.base(h, port, form)
+			if err != nil {
+				return nil, err
+			}
+			if !slices.Contains(list, text) {
+				list = append(list, text)
+			}
 		}
 	}
 	return list, nil
 }
 
 // params are all parameters in the order that the RFC asks for. Those of the header go in as they stand there.
-func (r Request) params(u *url.URL, h Header) (string, error) {
+func (r Request) params(u *url.URL, h Header, form func(string) (string, error)) (string, error) {
 	var all []Param
 	for _, p := range h {
 		if p.Name != Signature && !strings.EqualFold(p.Name, realm) {
@@ -84,7 +87,7 @@ func (r Request) params(u *url.URL, h Header) (string, error) {
 		}
 	}
 	for _, text := range []string{u.RawQuery, r.Form} {
-		list, err := formParams(text)
+		list, err := formParams(text, form)
 		if err != nil {
 			return "", err
 		}
@@ -98,26 +101,31 @@ func (r Request) params(u *url.URL, h Header) (string, error) {
 	return strings.Join(parts, "&"), nil
 }
 
-// formParams reads a query or a form, and encodes each name and value in the one way of the RFC.
-func formParams(text string) ([]Param, error) {
+// formParams reads a query or a form, with each name and value as form gives it.
+func formParams(text string, form func(string) (string, error)) ([]Param, error) {
 	var list []Param
 	for part := range strings.SplitSeq(text, "&") {
 		if part == "" {
 			continue
 		}
-		name, value, _ := strings.Cut(part, "=")
-		plainName, err := url.QueryUnescape(name)
-		if err != nil {
+		before, after, _ := strings.Cut(part, "=")
+		name, err := form(before)
+		value, valueErr := form(after)
+		if err != nil || valueErr != nil {
 			return nil, fmt.Errorf("parameter %d of the query or form is not percent-encoded", len(list)+1)
 		}
-		plainValue, err := url.QueryUnescape(value)
-		if err != nil {
-			return nil, fmt.Errorf("parameter %d of the query or form is not percent-encoded", len(list)+1)
-		}
-		list = append(list, Param{encode(plainName), encode(plainValue)})
+		list = append(list, Param{name, value})
 	}
 	return list, nil
 }
+
+// encodedOnce is a name or value of a query in the one encoding of the RFC.
+func encodedOnce(s string) (string, error) {
+	plain, err := url.QueryUnescape(s)
+	return encode(plain), err
+}
+
+func asItStands(s string) (string, error) { return s, nil }
 
 // encode is the percent-encoding of RFC 5849, section 3.6: everything but the unreserved characters of RFC 3986.
 func encode(s string) string {

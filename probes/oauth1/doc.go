@@ -5,5 +5,8 @@
 // has values encoded first. Both hold here, because a value is always signed as it stands in the header. Example:
 // oauth_body_hash="a+b=" is signed as a%2Bb%3D, and oauth_body_hash="a%2Bb%3D" as a%252Bb%253D.
 //
+// In a query some of Mastercard's signers encode what the caller left unencoded (ref=a:b is signed as ref%3Da%253Ab), as
+// the RFC has it, and some sign it as it stands (ref%3Da%3Ab). The first is signed here, either is verified.
+//
 // Not done: HMAC, PLAINTEXT, tokens, RSA-PSS. No error holds a value of the header.
 package oauth1

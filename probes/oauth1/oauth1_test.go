@@ -1,8 +1,11 @@
 package oauth1
 
 import (
+	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"strings"
 	"sync"
@@ -39,7 +42,7 @@ func TestBaseString(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := test.request.base(h, "")
+		got, err := test.request.base(h, "", encodedOnce)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,6 +81,17 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// signedText is the signature over a text.
+func signedText(t *testing.T, text string) string {
+	t.Helper()
+	sum := sha256.Sum256([]byte(text))
+	signature, err := rsa.SignPKCS1v15(nil, key(), crypto.SHA256, sum[:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base64.StdEncoding.EncodeToString(signature)
+}
+
 // TestVerify signs a call and changes everything that is signed, one after the other.
 func TestVerify(t *testing.T) {
 	body := `{"encrypted_payload":{"data":"e30.a.b.c.d"}}`
@@ -98,7 +112,15 @@ func TestVerify(t *testing.T) {
 	if err := Verify(sorted, read, &key().PublicKey); err != nil {
 		t.Errorf("another order of the query, the default port: %v", err)
 	}
-	explicit, err := sorted.base(params, ":443")
+	asSent := Request{Method: "GET", URL: "https://sandbox.api.mastercard.com/send?ref=a:b+c"}
+	unescaped, err := asSent.base(params, "", asItStands)
+	if err != nil || !strings.Contains(unescaped, "ref%3Da%3Ab%2Bc") {
+		t.Errorf("the query is not as it stands: %s %v", unescaped, err)
+	}
+	if err := Verify(asSent, append(params, Param{Signature, encode(signedText(t, unescaped))}), &key().PublicKey); err != nil {
+		t.Errorf("a query signed as it stands: %v", err)
+	}
+	explicit, err := sorted.base(params, ":443", encodedOnce)
 	if err != nil || !strings.Contains(explicit, "%3A443%2Fsend") {
 		t.Errorf("the port is not kept: %s %v", explicit, err)
 	}

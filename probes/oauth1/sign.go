@@ -23,7 +23,7 @@ func Sign(r Request, h Header, key *rsa.PrivateKey) (Header, error) {
 	if method := h.Get(SignatureMethod); method != RSASHA256 {
 		return nil, fmt.Errorf("sign with OAuth: %s has to be %s", SignatureMethod, RSASHA256)
 	}
-	text, err := r.base(h, "")
+	text, err := r.base(h, "", encodedOnce)
 	if err != nil {
 		return nil, fmt.Errorf("sign with OAuth: %w", err)
 	}

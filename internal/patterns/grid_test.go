@@ -204,5 +204,5 @@ func (g grid) summary(cells map[string]map[string]*cell) string {
 			}
 		}
 	}
-	return fmt.Sprintf("%d patterns in %d languages: %d cells with samples, %d that cannot occur.", len(g.Patterns), len(g.Syntax)+len(g.Tokens), full, empty)
+	return fmt.Sprintf("%d patterns in %d languages: %d cells with samples, %d that cannot occur or cannot be told.", len(g.Patterns), len(g.Syntax)+len(g.Tokens), full, empty)
 }

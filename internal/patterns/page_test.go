@@ -19,7 +19,7 @@ const page = "../../docs/patterns.md"
 const head = `# Which patterns are shown in which language
 
 The ways in which merchants write, and what looks like it and is not affected, as they were met in real code. A number
-counts the samples that reproduce a pattern in a language; all of them run in CI. – stands where it cannot occur. This
+counts the samples that reproduce a pattern in a language; all of them run in CI. – stands where it cannot occur or cannot be told, for the reason given. This
 page is written from internal/patterns/patterns.yaml and the names of the samples.
 
 `

@@ -17,37 +17,41 @@ type way struct {
 	mechanism mleready.Mechanism
 }
 
-// doubtUnused looks for mechanisms whose code nothing in the tree calls, where the integration has other code that is
+// doubtUnused looks for mechanisms whose code nothing in the tree calls, where the integration has another scheme that is
 // called. Such a hit has a low confidence, and still decides: a function may be called in a way that cannot be seen, and
 // to take a scheme for gone that is in use would cost the merchant's transactions. Where moreover no file of the tree
-// even names what the code stands in, it decides nothing: neither that an old scheme is in use nor that a new one is.
+// even names what the code stands in, and another scheme is called or named, it decides nothing: neither that an old
+// scheme is in use nor that a new one is.
 func doubtUnused(hits []check.Hit, m *code.Model, rules *mleready.Rules, o Options) {
 	u := &unused{model: m, options: o, idle: map[code.Scope]bool{}}
 	of := func(h check.Hit) (way, bool) {
 		rule, _ := rules.Rule(h.Rule)
 		return way{o.Manifest(h.At.File.Path), rule.Mechanism}, rule.Mechanism != "" && h.At.File.Role.Judged()
 	}
-	called, any := map[way]bool{}, map[string]bool{}
+	called, calls, idle, live := map[way]bool{}, map[string]bool{}, map[way]bool{}, map[string]bool{}
 	for _, h := range hits {
-		if k, ok := of(h); ok && isCalled(m, h.At) {
-			called[k], any[k.folder] = true, any[k.folder] || schemes[k.mechanism]
+		k, ok := of(h)
+		if !ok {
+			continue
 		}
+		before, seen := idle[k]
+		is := isCalled(m, h.At)
+		called[k] = called[k] || is
+		idle[k] = (before || !seen) && !is && u.isIdle(h.At)
+		calls[k.folder] = calls[k.folder] || is && schemes[k.mechanism]
 	}
-	idle := map[way]bool{}
-	for _, h := range hits {
-		if k, ok := of(h); ok && any[k.folder] && !called[k] {
-			before, seen := idle[k]
-			idle[k] = (before || !seen) && u.isIdle(h.At)
-		}
+	for k, is := range idle {
+		live[k.folder] = live[k.folder] || !is && schemes[k.mechanism]
 	}
 	for i := range hits {
 		h := &hits[i]
 		k, ok := of(*h)
-		if !ok || !any[k.folder] || called[k] || !idle[k] && !schemes[k.mechanism] {
+		gone := ok && idle[k] && live[k.folder]
+		if !gone && !(ok && schemes[k.mechanism] && calls[k.folder] && !called[k]) {
 			continue
 		}
 		s := code.ScopeAt(h.At)
-		h.Confidence, h.Uncalled = mleready.Low, idle[k]
+		h.Confidence, h.Uncalled = mleready.Low, gone
 		h.Related = append(h.Related, check.Related{At: s.At(s.File.Funcs[s.Func].Span), Why: "nothing in the tree calls this"})
 	}
 }
@@ -64,10 +68,14 @@ func isCalled(m *code.Model, at code.Place) bool {
 
 // unused tells code that nothing can reach from code whose callers cannot be seen.
 type unused struct {
-	model   *code.Model
-	options Options
-	idle    map[code.Scope]bool
+	model    *code.Model
+	options  Options
+	idle     map[code.Scope]bool
+	searched int
 }
+
+// maxSearches bounds how often a tree is searched for names.
+const maxSearches = 24
 
 // entryFolders hold files that a framework calls by their place or name, in lower case.
 var entryFolders = []string{"action", "actions", "api", "bin", "cmd", "command", "commands", "console", "consumer", "consumers", "controller", "controllers",
@@ -104,6 +112,9 @@ func (u *unused) unreachable(s code.Scope) bool {
 	if err != nil || !declaredAlone(string(text), word) {
 		return false
 	}
+	if u.searched++; u.searched > maxSearches {
+		return false
+	}
 	stem := path.Base(s.File.Path)
 	return !u.options.Names([]string{word, strings.TrimSuffix(stem, path.Ext(stem))}, s.File.Path)
 }
@@ -127,6 +138,8 @@ var (
 	declares = regexp.MustCompile(`^\s*(?:/?\*|//|#|--|(?:async|export|module|public|private|protected|internal|final|abstract|static|open|data|sealed|default|partial|pub|type|class|struct|object|impl|extension|trait|enum|def|fn|fun|func|function|sub|override)\b)`)
 	// exported matches a line that hands something to who imports the file, which names the file.
 	exported = regexp.MustCompile(`^\s*(?:module\.)?exports?\b`)
+	// receiver matches the beginning of a method of Go, which names its type.
+	receiver = regexp.MustCompile(`^func \([^)]*\) `)
 	// noted matches a line that annotates the one below it.
 	noted = regexp.MustCompile(`^\s*(?:@\w|#?\[)`)
 )
@@ -139,6 +152,7 @@ func declaredAlone(text, word string) bool {
 	based := regexp.MustCompile(`\b(?:class|struct|object|enum)\s+` + regexp.QuoteMeta(word) + `\b(?:<[^>{]*>)?\s*(?:[:<(]\s*[^\s):]|extends\b|implements\b|with\b)`)
 	above := ""
 	for line := range strings.Lines(text) {
+		line = receiver.ReplaceAllString(line, "func ")
 		if whole.MatchString(line) && !exported.MatchString(line) && (!declares.MatchString(line) || used.MatchString(line) || based.MatchString(line) || noted.MatchString(above)) {
 			return false
 		}

@@ -10,7 +10,7 @@ import (
 
 // stub is a signer of the old scheme as a type of its own, live a token that is called.
 const (
-	stub = "type Legacy struct{}\n\nfunc (l Legacy) Text(m string) string { return \"host: h\\nrequest-target: get /\\nv-c-merchant-id: \" + m }\n"
+	stub = "type Legacy struct{}\n\nfunc (Legacy) Text(m string) string { return \"host: h\\nrequest-target: get /\\nv-c-merchant-id: \" + m }\n"
 	live = "func token() map[string]string { return map[string]string{\"v-c-jwt-version\": \"2\", \"request-host\": \"h\", \"v-c-merchant-id\": \"m\"} }\n" +
 		"func Pay() map[string]string { return token() }\n"
 )

@@ -72,18 +72,7 @@ func (a *app) grade(cmd *cobra.Command, names []string, keys string) error {
 	if err != nil {
 		return err
 	}
-	table := report.TableOptions{Width: a.Width, Verbose: a.verbose, Rules: rules}
-	if err := a.emit(outputs, func(w io.Writer, format string, colour bool) error {
-		switch format {
-		case "json":
-			return report.GradingJSON(w, result)
-		case "lines":
-			return report.GradingLines(w, result)
-		}
-		table := table
-		table.Color = colour
-		return report.GradingTable(w, result, table)
-	}); err != nil {
+	if err := show(a, outputs, rules, result, map[string]func(io.Writer, *mleready.Grading) error{"json": report.GradingJSON, "lines": report.GradingLines}, report.GradingTable); err != nil {
 		return err
 	}
 	incomplete := slices.ContainsFunc(result.Skipped, func(s mleready.Skipped) bool { return s.Candidate })

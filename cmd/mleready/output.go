@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"mleready"
+	"mleready/report"
 )
 
 // endings gives the format that -o FILE means by its ending.
@@ -99,6 +102,16 @@ func (a *app) emit(all []destination, render func(w io.Writer, format string, co
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// show renders a result in every destination: in the form of its format, else as a table.
+func show[T any](a *app, all []destination, rules *mleready.Rules, result T, forms map[string]func(io.Writer, T) error, table func(io.Writer, T, report.TableOptions) error) error {
+	return a.emit(all, func(w io.Writer, format string, colour bool) error {
+		if form := forms[format]; form != nil {
+			return form(w, result)
+		}
+		return table(w, result, report.TableOptions{Width: a.Width, Verbose: a.verbose, Rules: rules, Color: colour})
+	})
 }
 
 // deliver renders one destination as a stream, for what is too large to be held in memory. A file appears whole or not

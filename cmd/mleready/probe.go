@@ -95,18 +95,7 @@ func (a *app) probe(cmd *cobra.Command, f probeFlags) error {
 	if err != nil {
 		return probeError(err)
 	}
-	table := report.TableOptions{Width: a.Width, Verbose: a.verbose, Rules: rules}
-	if err := a.emit(outputs, func(w io.Writer, format string, colour bool) error {
-		switch format {
-		case "lines":
-			return report.Lines(w, result)
-		case "json":
-			return report.JSON(w, result)
-		}
-		table := table
-		table.Color = colour
-		return report.Table(w, result, table)
-	}); err != nil {
+	if err := show(a, outputs, rules, result, map[string]func(io.Writer, *mleready.Assessment) error{"json": report.JSON, "lines": report.Lines}, report.Table); err != nil {
 		return err
 	}
 	if screen := slices.IndexFunc(outputs, func(d destination) bool { return d.file == "-" }); outputs[screen].format != "table" {

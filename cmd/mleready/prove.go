@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"mleready"
+
 	"github.com/spf13/cobra"
 
 	"mleready/internal/engine"
@@ -88,18 +90,7 @@ func (a *app) prove(cmd *cobra.Command, dir string, command []string, f proveFla
 	if err != nil {
 		return usage("", "%w", err)
 	}
-	table := report.TableOptions{Width: a.Width, Verbose: a.verbose, Rules: rules}
-	if err := a.emit(outputs, func(w io.Writer, format string, colour bool) error {
-		switch format {
-		case "json":
-			return report.ProofJSON(w, proof)
-		case "lines":
-			return report.ProofLines(w, proof)
-		}
-		table := table
-		table.Color = colour
-		return report.ProofTable(w, proof, table)
-	}); err != nil {
+	if err := show(a, outputs, rules, proof, map[string]func(io.Writer, *mleready.Proof) error{"json": report.ProofJSON, "lines": report.ProofLines}, report.ProofTable); err != nil {
 		return err
 	}
 	return verdict(report.ProofExitCode(proof, a.failOn))

@@ -74,22 +74,12 @@ func (a *app) scan(cmd *cobra.Command, paths []string, f scanFlags) error {
 	case err != nil:
 		return err
 	}
-	table := report.TableOptions{Width: a.Width, Verbose: a.verbose, Rules: rules}
-	if err := a.emit(outputs, func(w io.Writer, format string, colour bool) error {
-		switch format {
-		case "lines":
-			return report.Lines(w, result)
-		case "json":
-			return report.JSON(w, result)
-		case "sarif":
-			return report.SARIF(w, result, rules)
-		case "html":
-			return report.MerchantPage(w, result, rules)
-		}
-		table := table
-		table.Color = colour
-		return report.Table(w, result, table)
-	}); err != nil {
+	forms := map[string]func(io.Writer, *mleready.Assessment) error{
+		"lines": report.Lines, "json": report.JSON,
+		"sarif": func(w io.Writer, result *mleready.Assessment) error { return report.SARIF(w, result, rules) },
+		"html":  func(w io.Writer, result *mleready.Assessment) error { return report.MerchantPage(w, result, rules) },
+	}
+	if err := show(a, outputs, rules, result, forms, report.Table); err != nil {
 		return err
 	}
 	screen := slices.IndexFunc(outputs, func(d destination) bool { return d.file == "-" })

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"cmp"
-	"context"
 	"io"
 	"maps"
 	"net"
@@ -99,18 +98,6 @@ func (g *Gateway) dribble(w http.ResponseWriter, r *http.Request, a answer, grad
 			panic(http.ErrAbortHandler) // nobody is left who waits
 		}
 		_, _ = w.Write(a.body[len(a.body)*i/pieces : len(a.body)*(i+1)/pieces]) // the next Flush tells
-	}
-}
-
-// wait waits for a time, or until there is nothing left to wait for.
-func wait(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }
 

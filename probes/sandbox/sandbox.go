@@ -27,6 +27,7 @@ import (
 	"mleready"
 	"mleready/probes/credentials"
 	"mleready/probes/grader"
+	"mleready/probes/transport"
 )
 
 // Options say how the gateway behaves.
@@ -69,7 +70,7 @@ func New(o Options) (*Gateway, error) {
 		o.Random = rand.Reader
 	}
 	if o.Wait == nil {
-		o.Wait = wait
+		o.Wait = transport.Sleep
 	}
 	if o.Policy == grader.ByDate && o.AsOf.IsZero() {
 		o.Policy = grader.On

@@ -13,9 +13,9 @@ import (
 	"mleready/report"
 )
 
-// captures grades the merchant's recorded traffic.
+// captures grades the merchant's recorded traffic, and takes in what its program was proved to do.
 func (c *collecting) captures(ctx context.Context) {
-	if len(c.m.Captures) == 0 {
+	if len(c.m.Captures)+len(c.m.Proofs) == 0 {
 		return
 	}
 	g := newGrading(GradeOptions{Rules: c.Rules, AsOf: c.AsOf, Keys: c.keys, Partners: c.partners})
@@ -32,6 +32,11 @@ func (c *collecting) captures(ctx context.Context) {
 			g.skipped = append(g.skipped, mleready.Skipped{Path: name, Reason: err.Error(), Candidate: true})
 		}
 		c.traffic(name, g.exchanges[before:])
+	}
+	for _, path := range c.m.Proofs {
+		if err := c.proof(g, path); err != nil {
+			g.skipped = append(g.skipped, mleready.Skipped{Path: c.name(path), Reason: err.Error(), Candidate: true})
+		}
 	}
 	c.exchanges = g.exchanges
 	c.seen.skipped = append(c.seen.skipped, g.skipped...)

@@ -38,6 +38,7 @@ type Merchant struct {
 	Sources      []Source          `yaml:"sources" doc:"Where the merchant's code is"`
 	Probes       []probes.Target   `yaml:"probes" doc:"Endpoints to ask about the account"`
 	Captures     []string          `yaml:"captures" doc:"Files of traffic recorded from the merchant's own program: HAR, JSON or raw HTTP"`
+	Proofs       []string          `yaml:"proofs" doc:"What 'mleready prove -o json=FILE' wrote of the merchant's own program"`
 	Usage        []string          `yaml:"usage" doc:"Reports of the gateway on its use, in CSV: merchant id, date, scheme, count"`
 	Keys         []string          `yaml:"keys" doc:"Credentials files: what their keys show, and what verifies the captures"`
 	MustEncrypt  bool              `yaml:"must_encrypt" doc:"The merchant has to encrypt payloads for Mastercard, whether its code does so far or not"`
@@ -119,7 +120,7 @@ func (f *File) join() {
 			join(&m.Sources[j].Path)
 			join(&m.Sources[j].Archive)
 		}
-		for _, list := range [][]string{m.Captures, m.Usage, m.Keys} {
+		for _, list := range [][]string{m.Captures, m.Proofs, m.Usage, m.Keys} {
 			for j := range list {
 				join(&list[j])
 			}

@@ -14,22 +14,24 @@ const (
 
 // Graded is one exchange as the graders saw it. Nothing in it is secret.
 type Graded struct {
-	ID           string       `json:"id"`
-	At           string       `json:"at,omitempty"` // RFC 3339; "" when nothing tells
-	Method       string       `json:"method"`
-	Path         string       `json:"path"`
-	Provider     Provider     `json:"provider"`
-	Environment  string       `json:"environment,omitempty"` // test or production, "" when the host does not tell
-	Assurance    Assurance    `json:"assurance"`             // by the host that answered
-	Mechanisms   []Mechanism  `json:"mechanisms"`
-	Verdict      Verdict      `json:"verdict"`
-	Reason       string       `json:"reason"` // why it is not accepted
-	Merchant     string       `json:"merchant,omitempty"`
-	Operation    string       `json:"operation,omitempty"`
-	Requirements []Grade      `json:"requirements"`
-	Warnings     []string     `json:"warnings"` // what deviates from the documents and is taken
-	Reply        *GradedReply `json:"reply,omitempty"`
-	Fault        string       `json:"fault,omitempty"` // that the local gateway was told to do to the reply, where it did
+	ID          string      `json:"id"`
+	At          string      `json:"at,omitempty"` // RFC 3339; "" when nothing tells
+	Method      string      `json:"method"`
+	Path        string      `json:"path"`
+	Provider    Provider    `json:"provider"`
+	Environment string      `json:"environment,omitempty"` // test or production, "" when the host does not tell
+	Assurance   Assurance   `json:"assurance"`             // by the host that answered
+	Mechanisms  []Mechanism `json:"mechanisms"`
+	Verdict     Verdict     `json:"verdict"`
+	Reason      string      `json:"reason"` // why it is not accepted
+	// Neighbour is what it is that looks like a call and is none, "" for a call. Reason says more; nothing is scored.
+	Neighbour    NeighbourKind `json:"neighbour,omitempty"`
+	Merchant     string        `json:"merchant,omitempty"`
+	Operation    string        `json:"operation,omitempty"`
+	Requirements []Grade       `json:"requirements"`
+	Warnings     []string      `json:"warnings"` // what deviates from the documents and is taken
+	Reply        *GradedReply  `json:"reply,omitempty"`
+	Fault        string        `json:"fault,omitempty"` // that the local gateway was told to do to the reply, where it did
 }
 
 // Grade is the outcome of one requirement in one exchange.
@@ -50,13 +52,14 @@ type GradedReply struct {
 
 // Grading is a whole run over recorded exchanges.
 type Grading struct {
-	Schema    string          `json:"schema"`
-	Tool      Tool            `json:"tool"`
-	Rules     RulesUsed       `json:"rules"`
-	AsOf      Date            `json:"as_of"`
-	Mandate   string          `json:"mandate"`
-	Status    Status          `json:"status"`
-	Mandates  []MandateResult `json:"mandates"`
-	Exchanges []Graded        `json:"exchanges"`
-	Skipped   []Skipped       `json:"skipped"` // what could not be read, or concerns no provider
+	Schema     string          `json:"schema"`
+	Tool       Tool            `json:"tool"`
+	Rules      RulesUsed       `json:"rules"`
+	AsOf       Date            `json:"as_of"`
+	Mandate    string          `json:"mandate"`
+	Status     Status          `json:"status"`
+	Mandates   []MandateResult `json:"mandates"`
+	Exchanges  []Graded        `json:"exchanges"`
+	Neighbours []Neighbour     `json:"neighbours"` // entries that look like calls and are none
+	Skipped    []Skipped       `json:"skipped"`    // what could not be read, or concerns no provider
 }

@@ -213,6 +213,7 @@ const (
 	VisaDeveloper        NeighbourKind = "visa_developer"
 	UnrelatedSignature   NeighbourKind = "unrelated_signature"
 	UnrelatedJWT         NeighbourKind = "unrelated_jwt"
+	PushNotification     NeighbourKind = "push_notification"
 	DocsOnly             NeighbourKind = "docs_only"
 )
 

@@ -39,6 +39,7 @@ type Rules struct {
 	Outside      []OutsidePackage   `yaml:"outside"` // the provider's packages that no mandate covers
 	Operations   []Operation        `yaml:"operations"`
 	Gateway      Gateway            `yaml:"gateway"`
+	Push         PushRules          `yaml:"push,omitempty"`
 	Probes       Probes             `yaml:"probes"`
 	Terms        []Term             `yaml:"terms"`
 	Errors       []ErrorExplanation `yaml:"errors"`

@@ -15,6 +15,7 @@ type Gateway struct {
 type GatewaySide struct {
 	Refusals []GatewayRefusal `yaml:"refusals"`
 	Replies  []GatewayReply   `yaml:"replies"` // of business logic; the first one that fits is given
+	Pushes   []GatewayPush    `yaml:"pushes,omitempty"`
 }
 
 // GatewayRefusal is the answer to a request that business logic never sees.
@@ -43,8 +44,8 @@ type GatewayReply struct {
 
 // GatewayAnswer is a status and a body in which ${names} are filled in: id and number (22 and 8 digits), token (32
 // hexadecimal digits), uuid, now (RFC 3339), later (15 minutes later), seconds (since 1970), exp (15 minutes later),
-// merchant, segment (the last of the path that varies), query.NAME, and request.MEMBER, a text of the request's body
-// with dots between levels.
+// merchant, segment (the last of the path that varies), query.NAME, request.MEMBER, a text of the request's body with
+// dots between levels, and in a push reply.MEMBER, of the reply that brought it about, else a token.
 type GatewayAnswer struct {
 	Status    int    `yaml:"status"`
 	MediaType string `yaml:"media_type,omitempty"` // "" for no body

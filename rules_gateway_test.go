@@ -1,6 +1,7 @@
 package mleready
 
 import (
+	"encoding/json"
 	"net/http"
 	"reflect"
 	"slices"
@@ -129,6 +130,55 @@ func TestCallsTo(t *testing.T) {
 		slices.Sort(got)
 		if diff := cmp.Diff(want, slices.Compact(got)); diff != "" {
 			t.Errorf("%s: %s", path, diff)
+		}
+	}
+}
+
+// TestGatewayPushes checks that a notification can be told apart and decrypted by what rules.yaml says of pushes, and that
+// what brings it about is there.
+func TestGatewayPushes(t *testing.T) {
+	r := defaults(t)
+	names := r.Wire.Mastercard.Push
+	replies := map[string]bool{}
+	for _, reply := range r.Gateway.Mastercard.Replies {
+		replies[reply.ID] = true
+	}
+	for _, p := range r.Gateway.Mastercard.Pushes {
+		var body map[string]any
+		if err := json.Unmarshal([]byte(p.Body), &body); err != nil {
+			t.Errorf("%s: %v", p.ID, err)
+		}
+		for _, name := range []string{names.Reference, names.Partner, names.Subject, names.Event} {
+			if text, _ := body[name].(string); text == "" {
+				t.Errorf("%s has no %s", p.ID, name)
+			}
+		}
+		for _, id := range p.After {
+			if !replies[id] || !slices.ContainsFunc(r.Gateway.Mastercard.PushAfter(id), func(q GatewayPush) bool { return q.ID == p.ID }) {
+				t.Errorf("%s comes after %s", p.ID, id)
+			}
+		}
+		if path := strings.ReplaceAll(p.Path, "{partner}", "ACME"); !names.PathOf("https://hooks.acme.example" + path) {
+			t.Errorf("%s goes to %s", p.ID, path)
+		}
+	}
+	if r.Gateway.Mastercard.PushAfter("rates") != nil || names.PathOf("/send/partners/ACME/crossborder/accounts") {
+		t.Error("a push where there is none")
+	}
+}
+
+func TestPushStatus(t *testing.T) {
+	check := func(level Level, o Outcome) PushResult { return PushResult{Level: level, Outcome: o} }
+	for want, cases := range map[Status][][]PushResult{
+		StatusReady:    {{check(Mandatory, Met)}, {check(Mandatory, Met), check(Advisory, Unknown), check(Advisory, Info)}},
+		StatusAtRisk:   {{check(Mandatory, Met), check(Advisory, Unmet)}},
+		StatusUnknown:  {{}, {check(Advisory, Info)}, {check(Mandatory, Met), check(Mandatory, Unknown)}, {check(Advisory, Unmet), check(Mandatory, Unknown)}},
+		StatusNotReady: {{check(Mandatory, Unknown), check(Mandatory, Unmet)}, {check(Mandatory, Unmet), check(Mandatory, Met)}},
+	} {
+		for _, checks := range cases {
+			if got := PushStatus(checks); got != want {
+				t.Errorf("%v: %s, want %s", checks, got, want)
+			}
 		}
 	}
 }

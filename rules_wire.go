@@ -99,25 +99,26 @@ type MLENames struct {
 
 // MastercardNames are the names of Mastercard's payload encryption.
 type MastercardNames struct {
-	EncryptedHeader  string   `yaml:"encrypted_header"`        // of requests and replies, with the value true
-	OtherHeaders     []string `yaml:"other_headers,omitempty"` // of single APIs, to the same end
-	Wrapper          string   `yaml:"wrapper"`
-	Field            string   `yaml:"field"`         // in the wrapper
-	DefaultField     string   `yaml:"default_field"` // what the libraries write unless told otherwise
-	Algorithm        string   `yaml:"algorithm"`
-	Encryption       string   `yaml:"encryption"`
-	ReplyEncryptions []string `yaml:"reply_encryptions"`
-	IVBytes          int      `yaml:"iv_bytes"`
-	SignatureMethod  string   `yaml:"signature_method"` // of OAuth 1.0a
-	BodyHash         string   `yaml:"body_hash"`        // OAuth parameter
-	PathParts        []string `yaml:"path_parts"`       // all of them stand in the path of a Cross-Border call
-	PartnerSegment   string   `yaml:"partner_segment"`  // of the path, before the partner's id
-	OAuth2Regions    []string `yaml:"oauth2_regions"`   // of hosts that take OAuth 2 and not OAuth 1.0a
-	ErrorMember      string   `yaml:"error_member"`     // of a reply that tells errors
-	StatusMember     string   `yaml:"status_member"`    // of a payment in a reply
-	PlainStatuses    []string `yaml:"plain_statuses"`   // its values with which a reply comes in clear text
-	LegacyFields     []string `yaml:"legacy_fields"`    // body fields of the field-level form
-	LegacyHeaders    []string `yaml:"legacy_headers"`   // HTTP headers of it
+	EncryptedHeader  string    `yaml:"encrypted_header"`        // of requests and replies, with the value true
+	OtherHeaders     []string  `yaml:"other_headers,omitempty"` // of single APIs, to the same end
+	Wrapper          string    `yaml:"wrapper"`
+	Field            string    `yaml:"field"`         // in the wrapper
+	DefaultField     string    `yaml:"default_field"` // what the libraries write unless told otherwise
+	Algorithm        string    `yaml:"algorithm"`
+	Encryption       string    `yaml:"encryption"`
+	ReplyEncryptions []string  `yaml:"reply_encryptions"`
+	IVBytes          int       `yaml:"iv_bytes"`
+	SignatureMethod  string    `yaml:"signature_method"` // of OAuth 1.0a
+	BodyHash         string    `yaml:"body_hash"`        // OAuth parameter
+	PathParts        []string  `yaml:"path_parts"`       // all of them stand in the path of a Cross-Border call
+	PartnerSegment   string    `yaml:"partner_segment"`  // of the path, before the partner's id
+	OAuth2Regions    []string  `yaml:"oauth2_regions"`   // of hosts that take OAuth 2 and not OAuth 1.0a
+	ErrorMember      string    `yaml:"error_member"`     // of a reply that tells errors
+	StatusMember     string    `yaml:"status_member"`    // of a payment in a reply
+	PlainStatuses    []string  `yaml:"plain_statuses"`   // its values with which a reply comes in clear text
+	LegacyFields     []string  `yaml:"legacy_fields"`    // body fields of the field-level form
+	LegacyHeaders    []string  `yaml:"legacy_headers"`   // HTTP headers of it
+	Push             PushNames `yaml:"push,omitempty"`
 	// TestFiles are names of the certificates and keys in the libraries' own test resources, without folder.
 	TestFiles []string `yaml:"test_files"`
 	Cited     `yaml:",inline"`

@@ -25,7 +25,7 @@ var vocabularies = []vocabulary{
 	words("evidence", FromFinding, FromTraffic, FromProbe, FromKeyFile, FromDeclaration),
 	words("cause", Causes...),
 	words("neighbour", SecureAcceptance, SOAP, WebhookVerify, CaptureContextVerify, VisaDeveloper, UnrelatedSignature,
-		UnrelatedJWT, DocsOnly),
+		UnrelatedJWT, PushNotification, DocsOnly),
 	words("depth", DepthTypes, DepthSyntax, DepthTokens),
 }
 

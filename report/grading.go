@@ -78,7 +78,7 @@ func gradingPage(g *mleready.Grading, o TableOptions, about string) *tabular {
 	o.AsOf = g.AsOf
 	return &tabular{page: newPage(o.Width, o.Color), o: o, a: &mleready.Assessment{
 		Tool: g.Tool, Rules: g.Rules, AsOf: g.AsOf, Mandate: g.Mandate, Mandates: g.Mandates, Status: g.Status,
-		Target: mleready.Target{Path: about}, Stats: mleready.Stats{Skipped: g.Skipped},
+		Target: mleready.Target{Path: about}, Stats: mleready.Stats{Skipped: g.Skipped}, Neighbours: g.Neighbours,
 	}}
 }
 
@@ -90,6 +90,7 @@ func (t *tabular) graded(w io.Writer, g *mleready.Grading, subject *mleready.Man
 	if err := t.exchanges(g.Exchanges); err != nil {
 		return fmt.Errorf("write the table of exchanges: %w", err)
 	}
+	t.neighbours()
 	t.heading("What was looked at")
 	t.field("Exchanges", "%d graded", len(g.Exchanges))
 	t.skipped()

@@ -30,6 +30,7 @@ type probeFlags struct {
 	rate       float64
 	dryRun     bool
 	production bool
+	receive    receiveFlags
 }
 
 // defaultRate is how many requests a second one host gets.
@@ -46,26 +47,37 @@ OAuth 1.0a and an encrypted payload. Answers settle what is about keys and accou
 
 It asks the providers' test hosts and loopback. Any other host needs --allow-production and --confirm-host HOST, and
 gets only the requests that cannot move money; rules.yaml says which those are and why. Only the providers' test cards
-are sent. Redirects are not followed, TLS is always verified, and nothing that changes data is sent twice.`,
+are sent. Redirects are not followed, TLS is always verified, and nothing that changes data is sent twice.
+
+With --receive it asks nothing: it takes the push notifications that Mastercard sends to a partner's endpoint, over
+mutual TLS, decrypts and grades each of them, and confirms what it could read. It acts on none, so point only tests at it.
+When ready it prints one line of JSON, then one for each push, and at the end a table to stderr.`,
 		Example: `  mleready probe -c targets.yaml
   mleready probe -c targets.yaml --dry-run
-  mleready probe -c targets.yaml --only jwt --only response_mle_get --format json`,
+  mleready probe -c targets.yaml --only jwt --only response_mle_get --format json
+  mleready probe --receive 127.0.0.1:8444 --keys credentials.yaml --client-ca mastercard-ca.pem`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("Name the file of targets with -c.", "probe takes no argument, and there is %q", args[0])
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.probe(cmd, f) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.receive.listen != "" {
+				return a.receive(cmd, f)
+			}
+			return a.probe(cmd, f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.config, "config", "c", "", "`FILE` of targets, - for stdin")
 	flags.StringSliceVar(&f.only, "only", nil, "`PROBE` to run, instead of all; repeatable")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "print the requests, redacted, and open no connection")
-	flags.DurationVar(&f.timeout, "timeout", transport.Timeout, "longest time for one request")
+	flags.DurationVar(&f.timeout, "timeout", transport.Timeout, "longest time for one request; with --receive, of the whole run, which else has no end")
 	flags.Float64Var(&f.rate, "rate", defaultRate, "requests a second to one host, 0 for no limit")
 	flags.BoolVar(&f.production, "allow-production", false, "let hosts be asked that are neither test hosts nor loopback")
 	flags.StringArrayVar(&f.confirmed, "confirm-host", nil, "`HOST` that --allow-production is meant for; repeatable")
+	f.receive.bind(flags)
 	return cmd
 }
 

@@ -23,6 +23,7 @@ type sandboxFlags struct {
 	proxy, remote, require, explain         bool
 	times                                   int
 	delay                                   time.Duration
+	push                                    pushFlags
 }
 
 // anyPort is where a listener goes that was given no address.
@@ -39,7 +40,10 @@ Under the paths of Mastercard Cross-Border Services it answers in Mastercard's p
 Every request is graded; what breaks the documents is refused and explained in the log.
 
 Keys, certificates and credentials.yaml are made in the folder of --keys on the first start; your own go there instead.
-When ready it prints one line of JSON with its addresses, and serves until it is interrupted.`,
+When ready it prints one line of JSON with its addresses, and serves until it is interrupted.
+
+With --push URL it also sends the push notifications that payments bring about to an endpoint; "sandbox push" asks an
+endpoint how it takes them.`,
 		Example: `  mleready sandbox -v
   mleready sandbox --listen 127.0.0.1:8443 --http=127.0.0.1:8080 --proxy --explain
   mleready sandbox --mandate off --log exchanges.jsonl
@@ -67,6 +71,9 @@ When ready it prints one line of JSON with its addresses, and serves until it is
 	flags.IntVar(&f.times, "fault-times", 0, "only the first `N` accepted requests meet the fault; 0 is all, and one for throttled_once")
 	flags.DurationVar(&f.delay, "delay", 10*time.Second, "after this time a reply with --fault slow is complete")
 	flags.BoolVar(&f.remote, "allow-remote", false, "listen on other addresses than loopback")
+	flags.StringVar(&f.push.url, "push", "", "send push notifications to the endpoint at this `URL` when a payment changes")
+	f.push.bind(flags, "push-")
+	cmd.AddCommand(a.sandboxPushCommand())
 	return cmd
 }
 
@@ -101,6 +108,11 @@ func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
 		},
 		Listen: f.listen, HTTP: f.http, Proxy: f.proxy, AllowRemote: f.remote, Dir: a.path(f.keys), Getenv: a.lookup, Ready: a.Stdout,
 		Say: a.say,
+	}
+	if f.push.url != "" {
+		if config.Pusher, err = a.pusher(cmd.Context(), f.push, rules); err != nil {
+			return err
+		}
 	}
 	switch err := sandbox.Run(cmd.Context(), config); {
 	case err == nil:

@@ -28,12 +28,16 @@ func TestMain(m *testing.M) {
 //	count N WORD FILE    demand N lines of FILE that hold WORD
 //	fill FILE DAY WORD   answer every question of a plain form with WORD
 //	rsakey FILE          write a pair of keys that is made for the occasion
+//	serve NAME COMMAND…  start a server beside the script; $NAME is its url
+//	expand FILE          put the values of the environment in place of their names in FILE
+//	[!] ended NAME N     wait for its end, with ! after an interrupt, and demand the exit code N
 //
 // The merchants made up for tests are in the folder merchants, portfolios of them in portfolio and portfolio-broken.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			env.Values[servings{}] = map[string]*serving{}
 			for _, folder := range []string{"merchants", "portfolio", "portfolio-broken"} {
 				if err := os.CopyFS(filepath.Join(env.WorkDir, folder), os.DirFS("../../testdata/"+folder)); err != nil {
 					return err
@@ -41,7 +45,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count, "fill": fill, "rsakey": rsakey},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "drop": drop, "count": count, "fill": fill, "rsakey": rsakey, "serve": serve, "ended": ended, "expand": expand},
 	})
 }
 

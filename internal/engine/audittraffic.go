@@ -40,6 +40,7 @@ func (c *collecting) captures(ctx context.Context) {
 	}
 	c.exchanges = g.exchanges
 	c.seen.skipped = append(c.seen.skipped, g.skipped...)
+	c.seen.neighbours = append(c.seen.neighbours, g.neighbours...)
 	if len(g.exchanges) == 0 {
 		return
 	}

@@ -38,6 +38,7 @@ type grading struct {
 	grader     *grader.Grader
 	exchanges  []mleready.Graded
 	stated     []mleready.Evidence // beside that of the exchanges
+	neighbours []mleready.Neighbour
 	skipped    []mleready.Skipped
 	mechanisms map[speaker]map[mleready.Mechanism]bool
 	bodies     map[mleready.Provider]bool // whether a request had one
@@ -94,6 +95,10 @@ func (g *grading) entry(name string, e capture.Entry) {
 		return
 	}
 	graded := g.graded(e)
+	if graded.Neighbour != "" {
+		g.neighbours = append(g.neighbours, mleready.Neighbour{Kind: graded.Neighbour, Path: name, Line: e.Line})
+		return
+	}
 	if graded.Provider == "" {
 		g.skipped = append(g.skipped, mleready.Skipped{Path: at, Reason: "concerns no provider of the mandates"})
 		return
@@ -136,7 +141,7 @@ func (g *grading) result() *mleready.Grading {
 	result := &mleready.Grading{
 		Schema: mleready.GradeSchema,
 		Tool:   mleready.Tool{Name: toolName, Version: mleready.Version, Depth: map[string]mleready.Depth{}},
-		Rules:  g.Rules.Used(g.AsOf), AsOf: g.AsOf, Exchanges: g.exchanges, Skipped: g.skipped,
+		Rules:  g.Rules.Used(g.AsOf), AsOf: g.AsOf, Exchanges: g.exchanges, Neighbours: g.neighbours, Skipped: g.skipped,
 	}
 	if result.Skipped == nil {
 		result.Skipped = []mleready.Skipped{}

@@ -19,7 +19,7 @@ func (g *Grader) Exchange(e mleready.Exchange) mleready.Graded { return g.Grade(
 func (g *Grader) Grade(e mleready.Exchange, req *Request) mleready.Graded {
 	graded := mleready.Graded{
 		ID: e.ID, At: e.At, Method: e.Method, Provider: req.Provider, Mechanisms: req.Mechanisms, Verdict: req.Verdict,
-		Reason: req.Why, Requirements: req.Grades, Warnings: req.Warnings, Merchant: req.Merchant,
+		Reason: req.Why, Requirements: req.Grades, Warnings: req.Warnings, Merchant: req.Merchant, Neighbour: req.Neighbour,
 	}
 	graded.Path, graded.Environment, graded.Assurance = g.place(e)
 	if req.Known {

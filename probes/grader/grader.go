@@ -101,6 +101,8 @@ type Request struct {
 	ResponseKey *credentials.ResponseKey
 	Announced   bool                 // towards Mastercard: an encrypted reply was asked for
 	Partner     *credentials.Partner // whose keys these are, nil where they are not given
+	// Neighbour is what it is that looks like a call and is none; Why says more, and there is no provider then.
+	Neighbour mleready.NeighbourKind
 }
 
 // Grade is the outcome of the requirement with that id; the zero value for one that was not asked.
@@ -131,6 +133,9 @@ func (g *Grader) Request(e mleready.Exchange) *Request {
 	u, err := url.Parse(e.URL)
 	if err != nil {
 		u = &url.URL{Path: e.URL}
+	}
+	if req.Neighbour, req.Why = g.neighbour(e, u); req.Neighbour != "" {
+		return req
 	}
 	if req.Provider = g.provider(e, u); req.Provider == "" {
 		return req

@@ -47,25 +47,43 @@ func CheckPayload(rules *mleready.Rules, partner *credentials.Partner, reply *ml
 	return c.PayloadCheck
 }
 
-// payloadCheck is the look at one reply.
+// payloadCheck is the look at one reply, or at a push, which is encrypted like one.
 type payloadCheck struct {
 	PayloadCheck
 	rules   *mleready.Rules
 	partner *credentials.Partner
 	reply   *mleready.Reply
+	push    bool
+	jwe     *jose.JWE // nil while there is none
+}
+
+// noun is what is looked at.
+func (c *payloadCheck) noun() string {
+	if c.push {
+		return "push"
+	}
+	return "reply"
+}
+
+// subject is the same with its status.
+func (c *payloadCheck) subject() string {
+	if c.push {
+		return c.noun()
+	}
+	return fmt.Sprintf("%s %d", c.noun(), c.reply.Status)
 }
 
 // look tells whether the reply is encrypted, announced, and can be decrypted.
 func (c *payloadCheck) look() {
 	names := c.rules.Wire.Mastercard
-	status := fmt.Sprintf("The reply %d", c.reply.Status)
+	status := "The " + c.subject()
 	e := readEnvelope(names, c.reply.Body)
 	switch {
 	case statusCause(c.reply) != "" && !e.wrapped:
 		c.Cause, c.Summary = statusCause(c.reply), fmt.Sprintf("%s is %s.", status, http.StatusText(c.reply.Status))
 	case strings.TrimSpace(c.reply.Body) == "":
 		c.Summary = status + " has no body, so there was nothing to encrypt."
-	case !e.wrapped && (c.reply.Status >= http.StatusBadRequest || e.rejected):
+	case !e.wrapped && !c.push && (c.reply.Status >= http.StatusBadRequest || e.rejected):
 		c.Refused, c.Summary = true, status+" tells an error or a rejected payment in clear text, as Mastercard does."
 	case !e.wrapped:
 		c.Cause, c.Summary = mleready.PlaintextReply, status+" came in clear text."
@@ -86,9 +104,9 @@ func (c *payloadCheck) header() {
 	switch {
 	case c.Cause != "" || strings.EqualFold(value, yes):
 	case c.reply.Headers.Has(name):
-		c.Cause, c.Summary = mleready.XEncryptedFalse, fmt.Sprintf("The reply is encrypted and says %s: %s.", name, printable(value))
+		c.Cause, c.Summary = mleready.XEncryptedFalse, fmt.Sprintf("The %s is encrypted and says %s: %s.", c.noun(), name, printable(value))
 	default:
-		c.Cause, c.Summary = mleready.XEncryptedMissing, fmt.Sprintf("The reply is encrypted and has no header %s.", name)
+		c.Cause, c.Summary = mleready.XEncryptedMissing, fmt.Sprintf("The %s is encrypted and has no header %s.", c.noun(), name)
 	}
 }
 
@@ -96,9 +114,10 @@ func (c *payloadCheck) sealed(text string) {
 	names := c.rules.Wire.Mastercard
 	sealed, err := jose.ParseJWE(text)
 	if err != nil {
-		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("%s.%s of the reply holds no compact JWE: %v.", names.Wrapper, names.Field, err)
+		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("%s.%s of the %s holds no compact JWE: %v.", names.Wrapper, names.Field, c.noun(), err)
 		return
 	}
+	c.jwe = sealed
 	c.Alg, c.Enc, c.KID = sealed.Algorithm(), sealed.Encryption(), sealed.KeyID()
 	for _, d := range sealed.Deviations {
 		c.Notes = append(c.Notes, fmt.Sprintf("The JWE deviates from RFC 7516: %s.", d))
@@ -109,13 +128,13 @@ func (c *payloadCheck) sealed(text string) {
 	}
 	switch {
 	case c.Alg != names.Algorithm:
-		c.Cause, c.Summary = mleready.WrongAlg, fmt.Sprintf("The reply's alg is %s; %s is expected.", printable(c.Alg), names.Algorithm)
+		c.Cause, c.Summary = mleready.WrongAlg, fmt.Sprintf("The %s's alg is %s; %s is expected.", c.noun(), printable(c.Alg), names.Algorithm)
 	case !slices.Contains(names.ReplyEncryptions, c.Enc):
-		c.Cause, c.Summary = mleready.WrongEnc, fmt.Sprintf("The reply's enc is %s; one of %s is expected.", printable(c.Enc), strings.Join(names.ReplyEncryptions, ", "))
+		c.Cause, c.Summary = mleready.WrongEnc, fmt.Sprintf("The %s's enc is %s; one of %s is expected.", c.noun(), printable(c.Enc), strings.Join(names.ReplyEncryptions, ", "))
 	case key == nil:
-		c.Summary = "The reply is encrypted; it was not decrypted, as the private key is not here."
+		c.Summary = fmt.Sprintf("The %s is encrypted; it was not decrypted, as the private key is not here.", c.noun())
 	case !c.names(key):
-		c.Cause, c.Summary = mleready.WrongKid, fmt.Sprintf("The reply is encrypted for the key %s; the Mastercard encryption key has %s.", printable(c.KID), key.Fingerprint)
+		c.Cause, c.Summary = mleready.WrongKid, fmt.Sprintf("The %s is encrypted for the key %s; the Mastercard encryption key has %s.", c.noun(), printable(c.KID), key.Fingerprint)
 	default:
 		c.open(sealed, key)
 	}
@@ -123,22 +142,27 @@ func (c *payloadCheck) sealed(text string) {
 
 // names reports whether kid of the reply names a key. A reply without one is for the only key that there is.
 func (c *payloadCheck) names(key *credentials.EncryptionKey) bool {
+	return c.KID == "" || namesKey(key, c.KID)
+}
+
+// namesKey reports whether a kid is one of the fingerprints that a key is known by.
+func namesKey(key *credentials.EncryptionKey, kid string) bool {
 	public, certificate := fingerprints(key)
-	return c.KID == "" || slices.ContainsFunc([]string{key.Fingerprint, public, certificate}, func(f string) bool { return strings.EqualFold(f, c.KID) })
+	return slices.ContainsFunc([]string{key.Fingerprint, public, certificate}, func(f string) bool { return strings.EqualFold(f, kid) })
 }
 
 func (c *payloadCheck) open(sealed *jose.JWE, key *credentials.EncryptionKey) {
 	if key.Private == nil {
-		c.Summary = "The reply is encrypted for the Mastercard encryption key; it was not decrypted, as the private key is not here."
+		c.Summary = fmt.Sprintf("The %s is encrypted for the Mastercard encryption key; it was not decrypted, as the private key is not here.", c.noun())
 		return
 	}
 	plain, err := sealed.Decrypt(key.Private)
 	if err != nil {
-		c.Cause, c.Summary = mleready.Undecryptable, "The reply cannot be decrypted with the Mastercard encryption key."
+		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("The %s cannot be decrypted with the Mastercard encryption key.", c.noun())
 		return
 	}
 	c.Plaintext = plain
-	c.Summary = fmt.Sprintf("The reply %d is encrypted with %s and %s, says so, and can be decrypted.", c.reply.Status, c.Alg, c.Enc)
+	c.Summary = fmt.Sprintf("The %s is encrypted with %s and %s, says so, and can be decrypted.", c.subject(), c.Alg, c.Enc)
 }
 
 // delivered is the outcome of Mastercard's own test: a successful reply that is encrypted and says so.

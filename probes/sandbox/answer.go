@@ -23,6 +23,7 @@ type answer struct {
 	malformed bool   // refused although the grader accepts it
 	why       string // "" for a success
 	fault     string // that was done to it, "" for none
+	from      string // id in rules.yaml of what business logic said, "" for anything else
 }
 
 // reply is the answer as the grader looks at it.
@@ -103,6 +104,7 @@ func (g *Gateway) business(e mleready.Exchange, req *grader.Request, calls []mle
 	for _, reply := range g.Rules.Gateway.Of(p).RepliesTo(e.Method, e.URL) {
 		if call.fits(reply, e.Headers.Get("Accept")) {
 			a := g.fill(reply.GatewayAnswer, call)
+			a.from = reply.ID
 			if reply.Signed {
 				return g.sign(a)
 			}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"mleready"
+	"mleready/probes/serving"
 )
 
 // fault is one thing that goes wrong with the reply to an accepted request.
@@ -77,8 +78,8 @@ func (g *Gateway) switchedOn() string { return "the fault " + g.Fault + " is swi
 // redirect leads back to the gateway, so that a client that follows it shows what it repeats.
 func redirect(g *Gateway, p mleready.Provider, r *http.Request) answer {
 	a := g.refuse(p, "redirect", g.switchedOn())
-	path := strings.TrimLeft(target(r), "/") // never the name of a host
-	a.headers = mleready.Header{{"Location", scheme(r) + "://" + r.Host + "/" + path}}
+	path := strings.TrimLeft(serving.Target(r), "/") // never the name of a host
+	a.headers = mleready.Header{{"Location", serving.Scheme(r) + "://" + r.Host + "/" + path}}
 	return a
 }
 

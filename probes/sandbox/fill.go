@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
@@ -22,6 +23,7 @@ import (
 type call struct {
 	body     any // of the request in clear text, nil for none
 	query    url.Values
+	reply    any // that brings a push about
 	merchant string
 	segment  string // the last part of the path that varies
 }
@@ -92,6 +94,8 @@ func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
 				value = text(lookup(c.body, member))
 			} else if parameter, found := strings.CutPrefix(name, "query."); found {
 				value = text(c.query.Get(parameter))
+			} else if member, found := strings.CutPrefix(name, "reply."); found {
+				value = cmp.Or(text(lookup(c.reply, member)), g.draw("token"))
 			} else {
 				value = g.draw(name)
 			}

@@ -31,6 +31,8 @@ type Config struct {
 	Getenv      func(string) (string, bool)
 	Ready       io.Writer    // gets one line of JSON when requests can come; nil for nobody
 	Say         func(string) // told what was made; nil for nobody
+	// Pusher makes what takes the notifications of the gateway, in place of Notify; nil for none.
+	Pusher func(*Gateway, *authority.Authority) (func(Notice), error)
 
 	started func(Address)
 }
@@ -65,15 +67,11 @@ var ErrServing = errors.New("the gateway stopped serving")
 // Run starts the gateway and serves until the context ends, which is no error. Any error but ErrServing means that
 // nothing was served.
 func Run(ctx context.Context, c Config) error {
-	dir, err := filepath.Abs(c.Dir)
-	if err != nil {
-		return fmt.Errorf("find the folder of the keys: %w", err)
-	}
-	c.Dir = dir
-	gateway, ca, err := c.load(ctx)
+	gateway, ca, err := Open(ctx, c)
 	if err != nil {
 		return err
 	}
+	c.Dir = filepath.Dir(ca.File())
 	why := remote
 	if c.AllowRemote {
 		why = ""
@@ -142,7 +140,22 @@ func (c *Config) load(ctx context.Context) (*Gateway, *authority.Authority, erro
 	for _, p := range file.Problems {
 		gateway.report(p.String())
 	}
+	if c.Pusher != nil {
+		if gateway.Notify, err = c.Pusher(gateway, ca); err != nil {
+			return nil, nil, err
+		}
+	}
 	return gateway, ca, nil
+}
+
+// Open makes a gateway with the keys and the authority of Dir, as Run does, and serves nothing.
+func Open(ctx context.Context, c Config) (*Gateway, *authority.Authority, error) {
+	dir, err := filepath.Abs(c.Dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("find the folder of the keys: %w", err)
+	}
+	c.Dir = dir
+	return c.load(ctx)
 }
 
 // ready tells where the gateway is.

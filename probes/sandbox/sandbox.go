@@ -27,8 +27,12 @@ import (
 	"mleready"
 	"mleready/probes/credentials"
 	"mleready/probes/grader"
+	"mleready/probes/serving"
 	"mleready/probes/transport"
 )
+
+// maxBody is the largest request body that is read. The provider's largest requests stay far below.
+const maxBody = 1 << 20
 
 // Options say how the gateway behaves.
 type Options struct {
@@ -48,6 +52,7 @@ type Options struct {
 
 	Record func(mleready.Graded) // gets every exchange before its reply is sent; nil for nobody
 	Report func(string)          // gets what is wrong with the gateway itself; nil for nobody
+	Notify func(Notice)          // gets what a reply brings about, once the reply is sent; nil for nobody
 }
 
 // Gateway answers in the provider's place. Make it with New.
@@ -86,7 +91,7 @@ func New(o Options) (*Gateway, error) {
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := strconv.FormatInt(g.number.Add(1), 10)
 	defer g.rescue(w, id)
-	e, err := exchange(w, r, id, g.Now())
+	e, err := serving.Exchange(w, r, id, g.Now(), maxBody)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -108,7 +113,9 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if f.answer != nil {
 		a = f.answer(g, req.Provider, r)
 	}
+	said := a
 	if a, err = g.seal(asked(a, req.Provider, e.Headers), req, f); err != nil {
+		said = answer{}
 		g.report("exchange " + id + ": " + err.Error())
 		a = g.refuse(req.Provider, "server_error", "the reply could not be encrypted")
 	}
@@ -121,9 +128,10 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	graded := g.record(e, req, a.reply(), a)
 	if f.slow {
 		g.dribble(w, r, a, &graded)
-		return
+	} else {
+		g.send(w, a, &graded)
 	}
-	g.send(w, a, &graded)
+	g.notify(said, req)
 }
 
 // record has the exchange graded and logged. What the gateway itself found wrong is the reason where the grader found

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"mleready"
+	"mleready/probes/credentials"
 	"mleready/probes/grader"
 	"mleready/probes/jose"
 )
@@ -30,6 +31,11 @@ func (g *Gateway) seal(a answer, req *grader.Request, f fault) (answer, error) {
 	if f.seal != nil {
 		f.seal(s)
 	}
+	return g.encrypt(a, s)
+}
+
+// encrypt gives an answer in which the body is encrypted.
+func (g *Gateway) encrypt(a answer, s *sealing) (answer, error) {
 	header := []jose.Member{{Name: "alg", Value: s.alg}, {Name: "enc", Value: s.enc}, {Name: g.Rules.Wire.MLE.KeyIDHeader, Value: s.kid}, s.also}
 	sealed, err := jose.Encrypt(a.body, s.key, s.alg, s.enc, header, g.Random)
 	if err != nil {
@@ -75,14 +81,19 @@ func (g *Gateway) announced(a answer, req *grader.Request) *sealing {
 	if !req.Announced || a.status >= http.StatusBadRequest {
 		return nil
 	}
-	names, key := g.Rules.Wire.Mastercard, req.Partner.ResponseEncryption
+	return g.forPartner(a.mediaType, req.Partner.ResponseEncryption)
+}
+
+// forPartner is how what is of that media type is encrypted for a partner.
+func (g *Gateway) forPartner(mediaType string, key *credentials.EncryptionKey) *sealing {
+	names := g.Rules.Wire.Mastercard
 	return &sealing{
 		alg: names.Algorithm, enc: names.Encryption, kid: key.Fingerprint, key: key.Public, announce: "true",
-		also: jose.Member{Name: "cty", Value: a.mediaType},
+		also: jose.Member{Name: "cty", Value: mediaType},
 		wrap: func(jwe string) (answer, error) {
 			body, err := json.Marshal(map[string]map[string]string{names.Wrapper: {names.Field: jwe}})
 			wrapped := answer{body: body, mediaType: jsonType}
-			if text, ok := toXML(body); ok && a.mediaType == xmlType {
+			if text, ok := toXML(body); ok && mediaType == xmlType {
 				wrapped = answer{body: text, mediaType: xmlType}
 			}
 			return wrapped, err

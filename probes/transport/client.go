@@ -95,7 +95,8 @@ func New(o Options) (*Client, error) {
 		if err != nil {
 			return nil, fmt.Errorf("client_cert and client_key: %w", err)
 		}
-		config.Certificates = []tls.Certificate{pair}
+		// The one that was given is shown whatever authorities the endpoint says that it knows: it may be asked about that.
+		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return &pair, nil }
 	}
 	c.http = &http.Transport{
 		Proxy:                  func(r *http.Request) (*url.URL, error) { return c.proxy(r.URL) },

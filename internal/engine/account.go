@@ -44,7 +44,7 @@ func (p *probing) account(ctx context.Context, t probes.Target) (*account, error
 	if whose := a.place.Provider; whose != "" && whose != t.Provider {
 		return a, fmt.Errorf("%s is a host of %s, and the provider is %s: correct one of them", a.place.Host, whose, t.Provider)
 	}
-	file, err := credentials.Load(ctx, t.Credentials, credentials.Options{
+	file, err := p.credentials.load(ctx, t.Credentials, credentials.Options{
 		Rules: p.Rules, Getenv: p.Getenv, AllowLiterals: a.place.Loopback,
 	})
 	switch {
@@ -111,7 +111,7 @@ func (p *probing) mastercard(a *account, at ask.Endpoint, keys *credentials.Mast
 func (p *probing) connect(a *account) error {
 	t := a.target
 	options := transport.Options{
-		Place: a.place, Proxy: t.Proxy, Timeout: p.Timeout, Dial: p.Dial, Pace: p.pace, Now: p.Now,
+		Place: a.place, Proxy: t.Proxy, Timeout: p.Timeout, Dial: p.Dial, Pace: p.pace, Connections: p.connections, Now: p.Now,
 		Getenv: func(name string) string { value, _ := p.Getenv(name); return value },
 	}
 	for _, f := range []struct {

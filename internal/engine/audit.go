@@ -49,6 +49,7 @@ type Audited struct {
 // auditing is one run over a portfolio.
 type auditing struct {
 	AuditOptions
+	shared
 	verdict  verdict
 	pace     *transport.Pace
 	gateways *gateways
@@ -62,10 +63,11 @@ type auditing struct {
 func Audit(ctx context.Context, o AuditOptions, yield func(Audited) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	r := &auditing{
-		AuditOptions: o, pace: &transport.Pace{Every: o.Every, Now: o.Now, Sleep: o.Sleep}, gateways: newGateways(ctx, o),
+		AuditOptions: o, shared: newShared(), pace: &transport.Pace{Every: o.Every, Now: o.Now, Sleep: o.Sleep}, gateways: newGateways(ctx, o),
 		verdict: verdict{rules: o.Rules, mandate: o.Mandate, asOf: o.AsOf, only: o.Portfolio.Mandates},
 	}
 	defer r.gateways.close()
+	defer r.connections.Close()
 	defer r.running.Wait()
 	defer cancel() // so that nothing of a run that ends early is waited for longer than it takes to stop
 	done := 0

@@ -27,7 +27,7 @@ import (
 var auditDay = mleready.Date{Year: 2026, Month: 11, Day: 21}
 
 // auditOptions are those of an audit of a portfolio file.
-func auditOptions(t *testing.T, path string, text []byte) AuditOptions {
+func auditOptions(t testing.TB, path string, text []byte) AuditOptions {
 	t.Helper()
 	rules, err := mleready.Default()
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 func (c *collecting) keyFiles(ctx context.Context) {
 	for _, path := range c.m.Keys {
 		name := c.name(path)
-		file, err := credentials.Load(ctx, path, credentials.Options{Rules: c.Rules, Getenv: c.Getenv, AllowLiterals: true, Sandbox: true})
+		file, err := c.credentials.load(ctx, path, credentials.Options{Rules: c.Rules, Getenv: c.Getenv, AllowLiterals: true, Sandbox: true})
 		if err != nil {
 			c.skip(name, err.Error())
 			continue

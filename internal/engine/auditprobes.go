@@ -31,6 +31,7 @@ func (c *collecting) probe(ctx context.Context, target probes.Target) error {
 	pace := c.pace
 	if target.URL == gatewayURL {
 		pace = &transport.Pace{Now: c.Now, Sleep: c.Sleep} // it is ours: there is nothing to spare
+		defer c.gateways.done(target.Credentials)
 		address, err := c.gateways.at(target.Credentials)
 		if err != nil {
 			return err
@@ -38,7 +39,7 @@ func (c *collecting) probe(ctx context.Context, target probes.Target) error {
 		target.URL, target.CA = address.URL, address.CA
 	}
 	p := &probing{
-		pace: pace, once: true,
+		shared: c.shared, pace: pace, once: true,
 		ProbeOptions: ProbeOptions{
 			Rules: c.Rules, Mandate: c.Mandate, AsOf: c.AsOf, Name: c.name(c.Portfolio.Path), Guard: c.Guard, Timeout: c.Timeout,
 			Now: c.Now, Sleep: c.Sleep, Random: c.Random, Getenv: c.Getenv, Dial: c.Dial,

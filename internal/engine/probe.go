@@ -53,6 +53,7 @@ var ErrTarget = errors.New("this target cannot be probed")
 // probing is one run over targets.
 type probing struct {
 	ProbeOptions
+	shared
 	pace *transport.Pace
 	once bool // an endpoint that cannot be reached is not asked again
 	all  []*account
@@ -60,12 +61,21 @@ type probing struct {
 	done int
 }
 
+// shared is what all targets of a run have in common.
+type shared struct {
+	credentials *keyFiles
+	connections *transport.Connections
+}
+
+func newShared() shared { return shared{&keyFiles{}, &transport.Connections{}} }
+
 // Probe puts the questions to every target and judges what the answers settle. Targets that cannot be reached or whose
 // keys cannot be read are listed as skipped, the others are probed; the error is for a target that must not be probed,
 // with which nothing is asked, or for a run that was ended.
 func Probe(ctx context.Context, o ProbeOptions) (*mleready.Assessment, error) {
 	start := o.Now()
-	p := &probing{ProbeOptions: o, pace: &transport.Pace{Every: o.Every, Now: o.Now, Sleep: o.Sleep}}
+	p := &probing{ProbeOptions: o, shared: newShared(), pace: &transport.Pace{Every: o.Every, Now: o.Now, Sleep: o.Sleep}}
+	defer p.connections.Close()
 	if err := p.prepare(ctx); err != nil {
 		return nil, err
 	}
@@ -90,7 +100,7 @@ func Probe(ctx context.Context, o ProbeOptions) (*mleready.Assessment, error) {
 // DryRun shows the requests that Probe would send first, in order; what depends on an answer is not among them. It
 // opens no connection.
 func DryRun(ctx context.Context, o ProbeOptions) ([]ask.Shown, []mleready.Skipped, error) {
-	p := &probing{ProbeOptions: o}
+	p := &probing{ProbeOptions: o, shared: newShared()}
 	if err := p.prepare(ctx); err != nil {
 		return nil, nil, err
 	}

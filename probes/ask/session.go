@@ -104,11 +104,13 @@ func (s *Session) Ask(ctx context.Context, call mleready.ProbeCall, manner strin
 		a.Err = fmt.Errorf("%s is for test hosts only: %s", call.ID, call.Why)
 		return a
 	}
-	if a.Built, a.Err = build(); a.Err != nil {
+	if s.send(ctx, a, build); a.Built == nil {
 		return a
 	}
-	a.Reply, a.Err = s.Send(ctx, s.probe, a.Built)
 	var failed *transport.Failure
+	if errors.As(a.Err, &failed) && failed.Kept && call.Production {
+		s.send(ctx, a, build) // it moves no money, and whether the gateway cut it is not told by a connection that others used
+	}
 	if errors.As(a.Err, &failed) {
 		a.Cause = failed.Cause
 		if failed.Early && failed.Cause != "" || failed.Cause == mleready.Timeout {
@@ -125,6 +127,12 @@ func (s *Session) Ask(ctx context.Context, call mleready.ProbeCall, manner strin
 	a.Cause = a.Reply.Cause
 	read(a)
 	return a
+}
+
+func (s *Session) send(ctx context.Context, a *Answer, build func() (*Built, error)) {
+	if a.Built, a.Err = build(); a.Err == nil {
+		a.Reply, a.Err = s.Send(ctx, s.probe, a.Built)
+	}
 }
 
 // First is the first call of the rules that the place allows and that fits.

@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"testing"
 	"time"
@@ -57,6 +59,36 @@ func TestSlow(t *testing.T) {
 	for took, want := range map[time.Duration]string{4 * time.Second: "", 10 * time.Second: " The reply was slow: it took 10s."} {
 		if got := slow(&Answer{Reply: &transport.Reply{Sent: at, Done: at.Add(took)}}); got != want {
 			t.Errorf("%s: %q", took, got)
+		}
+	}
+}
+
+// TestCutByAge makes sure that a call which moves no money is made anew, with a token of its own, where a connection was
+// cut that had served others before, and that a payment is not.
+func TestCutByAge(t *testing.T) {
+	for name, test := range map[string]struct {
+		harmless, kept bool
+		built          int
+		reached        bool
+	}{
+		"reading, an old connection": {true, true, 2, true},
+		"reading, a new connection":  {true, false, 1, false},
+		"a payment":                  {false, true, 1, false},
+	} {
+		built := 0
+		s := Session{Now: time.Now, Rules: &mleready.Rules{}, Send: func(_ context.Context, _ string, b *Built) (*transport.Reply, error) {
+			if b.Path == "/1" {
+				return nil, &transport.Failure{Cause: mleready.Reset, Kept: test.kept, Err: errors.New("cut")}
+			}
+			return &transport.Reply{}, nil
+		}}
+		build := func() (*Built, error) {
+			built++
+			return &Built{Request: transport.Request{Path: fmt.Sprintf("/%d", built)}}, nil
+		}
+		a := s.Ask(t.Context(), mleready.ProbeCall{ID: "x", Production: test.harmless}, "", build, func(*Answer) {})
+		if built != test.built || (a.Reply != nil) != test.reached || test.reached != (a.Cause == "") {
+			t.Errorf("%s: built %d times, %+v", name, built, a)
 		}
 	}
 }

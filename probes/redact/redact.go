@@ -49,6 +49,7 @@ func (r Redactor) Text(s string) string { return r.ready().text(s) }
 // cleaner is a redactor at work: what it looks for is made ready once for all parts of an exchange.
 type cleaner struct {
 	secrets *strings.Replacer // puts marks in place of the secrets that the caller knows, nil for none
+	forms   []string          // what it looks for
 }
 
 func (r Redactor) ready() cleaner {
@@ -66,7 +67,7 @@ func (r Redactor) ready() cleaner {
 	for _, v := range list {
 		pairs = append(pairs, v, hidden)
 	}
-	return cleaner{strings.NewReplacer(pairs...)}
+	return cleaner{strings.NewReplacer(pairs...), list}
 }
 
 func (r cleaner) exchange(e mleready.Exchange) mleready.Exchange {
@@ -99,6 +100,9 @@ func (r cleaner) headers(h mleready.Header) mleready.Header {
 }
 
 func (r cleaner) text(s string) string {
+	if plain(s) {
+		return r.known(s)
+	}
 	if start := strings.TrimLeft(s, " \t\r\n"); start != "" && (start[0] == '{' || start[0] == '[') && json.Valid([]byte(s)) {
 		w := walker{r: r, in: s}
 		w.any(nothing, "")
@@ -122,8 +126,10 @@ const mostRounds = 5
 func (r cleaner) round(s string) string {
 	s = r.known(s)
 	s = keyBlock.ReplaceAllString(s, keyMark)
-	s = token.ReplaceAllStringFunc(s, r.token)
-	s = tracks(s)
+	s = tokens(s, r.token)
+	if mayBeTrack(s) {
+		s = tracks(s)
+	}
 	s = schemes(s)
 	s = r.pairs(s)
 	return cards(s)
@@ -154,7 +160,7 @@ func (r cleaner) value(c class, s string) string {
 
 // known replaces the secrets that the caller knows, outside of marks: a password may be the word secret.
 func (r cleaner) known(s string) string {
-	if r.secrets == nil {
+	if !slices.ContainsFunc(r.forms, func(v string) bool { return strings.Contains(s, v) }) {
 		return s
 	}
 	var out strings.Builder

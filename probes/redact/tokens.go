@@ -14,7 +14,6 @@ import (
 var (
 	marks    = regexp.MustCompile(`\[(?:removed|secret|signature|private key|\d+ bytes)\]`)
 	keyBlock = regexp.MustCompile(`-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z0-9 ]*PRIVATE KEY-----)?`)
-	token    = regexp.MustCompile(`e[yw][A-Za-z0-9_+/-]{6,}={0,2}(?:\.[A-Za-z0-9_+/-]*={0,2}){2,}`)
 
 	bearer    = regexp.MustCompile(`(?i)\b(bearer +)([A-Za-z0-9._~+/=-]{8,})`)
 	basic     = regexp.MustCompile(`(?i)\b(basic +)([A-Za-z0-9+/]{4,}={0,2})`)
@@ -84,23 +83,42 @@ func (r cleaner) part(s string) (string, bool) {
 
 // schemes masks what follows the words of an authentication scheme, where it looks like a credential and not like prose.
 func schemes(s string) string {
-	s = bearer.ReplaceAllStringFunc(s, func(m string) string {
-		at := bearer.FindStringSubmatchIndex(m)[4]
-		if v := m[at:]; !strings.ContainsAny(v, "0123456789_") && len(v) < 24 || strings.HasPrefix(v, "ey") && strings.Count(v, ".") == 2 {
-			return m // a word, or a token that has been cut already
-		}
-		return m[:at] + hidden
-	})
-	s = basic.ReplaceAllStringFunc(s, func(m string) string {
-		at := basic.FindStringSubmatchIndex(m)[4]
-		if raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(m[at:])); err != nil || !strings.Contains(string(raw), ":") {
-			return m
-		}
-		return m[:at] + hidden
-	})
-	s = signOff.ReplaceAllString(s, "${1}"+signature)
-	s = oauth.ReplaceAllString(s, "${1}"+hidden)
-	return userInfo.ReplaceAllString(s, "${1}"+hidden+"${3}")
+	lower, sure := folded(s)
+	has := func(word string) bool { return !sure || strings.Contains(lower, word) }
+	if has("bearer") {
+		s = bearer.ReplaceAllStringFunc(s, bearing)
+	}
+	if has("basic") {
+		s = basic.ReplaceAllStringFunc(s, based)
+	}
+	if has("signature") {
+		s = signOff.ReplaceAllString(s, "${1}"+signature)
+	}
+	if has("oauth_token") {
+		s = oauth.ReplaceAllString(s, "${1}"+hidden)
+	}
+	if has("://") {
+		s = userInfo.ReplaceAllString(s, "${1}"+hidden+"${3}")
+	}
+	return s
+}
+
+// bearing masks what bearer found.
+func bearing(m string) string {
+	at := bearer.FindStringSubmatchIndex(m)[4]
+	if v := m[at:]; !strings.ContainsAny(v, "0123456789_") && len(v) < 24 || strings.HasPrefix(v, "ey") && strings.Count(v, ".") == 2 {
+		return m // a word, or a token that has been cut already
+	}
+	return m[:at] + hidden
+}
+
+// based masks what basic found.
+func based(m string) string {
+	at := basic.FindStringSubmatchIndex(m)[4]
+	if raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(m[at:])); err != nil || !strings.Contains(string(raw), ":") {
+		return m
+	}
+	return m[:at] + hidden
 }
 
 // authorization redacts the value of an Authorization header.
@@ -119,7 +137,7 @@ func (r cleaner) authorization(s string) string {
 		header, _, _ := strings.Cut(rest, ".")
 		if raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(header)); err == nil {
 			if _, err := jose.ParseObject(raw); err == nil && strings.Count(rest, ".") >= 2 {
-				return scheme + token.ReplaceAllStringFunc(rest, r.token)
+				return scheme + tokens(rest, r.token)
 			}
 		}
 	}

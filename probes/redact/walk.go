@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // walker copies valid JSON and redacts its strings and numbers on the way. Blanks and the order stay.
@@ -185,6 +186,9 @@ func (w *walker) quote(s string) {
 }
 
 func unquote(raw string) string {
+	if inner := raw[1 : len(raw)-1]; strings.IndexByte(inner, '\\') < 0 && utf8.ValidString(inner) {
+		return inner
+	}
 	var s string
 	if err := json.Unmarshal([]byte(raw), &s); err != nil {
 		return raw

@@ -3,18 +3,15 @@ package transport
 import (
 	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/netip"
-	"net/url"
 	"slices"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"syscall"
 	"time"
 
@@ -40,6 +37,7 @@ type Options struct {
 	MaxReply    int64               // bytes of a reply; 0 for MaxReply
 	Dial        Dialer              // nil for the system's
 	Pace        *Pace
+	Connections *Connections // shared with other clients; nil for connections of its own, each write on a new one
 	Now         func() time.Time
 }
 
@@ -49,10 +47,12 @@ type Dialer func(ctx context.Context, network, address string) (net.Conn, error)
 // Client asks one endpoint. It may be used by several goroutines.
 type Client struct {
 	o      Options
-	http   *http.Transport
-	system *x509.CertPool
-	proxy  func(*url.URL) (*url.URL, error)
-	http1  atomic.Bool // the endpoint has answered in HTTP/1
+	shared *way // nil for none
+
+	mu    sync.Mutex
+	own   *way // nil where the shared one does
+	cut   bool // a connection that had served another request was cut
+	known *knownTLS
 }
 
 // Request is what is sent. Path begins with a slash and has its query.
@@ -82,62 +82,57 @@ func New(o Options) (*Client, error) {
 		o.MaxReply = MaxReply
 	}
 	c := &Client{o: o}
-	roots, err := c.roots()
+	var err error
+	if o.Connections != nil {
+		c.shared, err = o.Connections.take(o)
+	} else {
+		c.own, err = newWay(o)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if c.proxy, err = proxyOf(o); err != nil {
-		return nil, err
-	}
-	config := &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12, Time: o.Now}
-	if len(o.Certificate) > 0 {
-		pair, err := tls.X509KeyPair(o.Certificate, o.Key)
-		if err != nil {
-			return nil, fmt.Errorf("client_cert and client_key: %w", err)
-		}
-		// The one that was given is shown whatever authorities the endpoint says that it knows: it may be asked about that.
-		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return &pair, nil }
-	}
-	c.http = &http.Transport{
-		Proxy:                  func(r *http.Request) (*url.URL, error) { return c.proxy(r.URL) },
-		DialContext:            c.dial,
-		TLSClientConfig:        config,
-		TLSHandshakeTimeout:    o.Timeout,
-		ForceAttemptHTTP2:      true,
-		DisableCompression:     true, // the reply is shown and judged as it came
-		MaxResponseHeaderBytes: 1 << 20,
-		IdleConnTimeout:        o.Timeout,
 	}
 	return c, nil
 }
 
-// Close ends idle connections.
-func (c *Client) Close() { c.http.CloseIdleConnections() }
+// Close ends idle connections that nobody shares.
+func (c *Client) Close() {
+	if c.own != nil {
+		c.own.http.CloseIdleConnections()
+	}
+	if c.shared != nil {
+		c.o.Connections.give(c.shared)
+	}
+}
 
-func (c *Client) roots() (*x509.CertPool, error) {
-	system, err := x509.SystemCertPool()
-	if err != nil {
-		system = x509.NewCertPool()
+// way is how the next request goes. Once a shared connection was cut the client has connections of its own, so that no
+// later cut can be an old connection's end.
+func (c *Client) way() (*way, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.own == nil && c.cut {
+		own, err := newWay(c.o)
+		if err != nil {
+			return nil, err
+		}
+		c.own = own
 	}
-	c.system = system
-	roots := system.Clone()
-	if len(c.o.Authorities) > 0 && !roots.AppendCertsFromPEM(c.o.Authorities) {
-		return nil, errors.New("ca: holds no certificate in PEM form")
+	if c.own != nil {
+		return c.own, nil
 	}
-	return roots, nil
+	return c.shared, nil
 }
 
 // dial connects and makes sure that a loopback name leads to this machine before anything is sent.
-func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
-	if c.o.Dial != nil {
-		return c.o.Dial(ctx, network, address)
+func (o Options) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	if o.Dial != nil {
+		return o.Dial(ctx, network, address)
 	}
 	dialer := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
 		at, err := netip.ParseAddrPort(address)
 		if err != nil {
 			return err
 		}
-		return c.o.Place.Permit(at.Addr())
+		return o.Place.Permit(at.Addr())
 	}}
 	return dialer.DialContext(ctx, network, address)
 }
@@ -154,28 +149,32 @@ func (c *Client) Do(ctx context.Context, r Request) (*Reply, error) {
 }
 
 func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
-	if err := c.o.Pace.Wait(ctx, c.o.Place.URL.Host); err != nil {
+	if err := c.o.Pace.Wait(ctx, hostOf(c.o.Place.URL)); err != nil {
+		return nil, &Failure{Err: err, Early: true}
+	}
+	w, err := c.way()
+	if err != nil {
 		return nil, &Failure{Err: err, Early: true}
 	}
 	ctx, stop := context.WithTimeout(ctx, c.o.Timeout)
 	defer stop()
 	t := &trace{}
-	request, err := c.request(t.watch(ctx), r)
+	request, err := c.request(t.watch(ctx), w, r)
 	if err != nil {
 		return nil, &Failure{Err: err, Early: true}
 	}
-	if len(r.Body) > 0 {
+	if w == c.own && (len(r.Body) > 0 || c.shared != nil) {
 		// An idle connection may be closed by the other side at this moment, which would look like a refusal.
-		c.http.CloseIdleConnections()
+		w.http.CloseIdleConnections()
 	}
 	out := &Reply{Sent: c.o.Now()}
-	response, err := c.http.RoundTrip(request)
+	response, err := w.http.RoundTrip(request)
 	if err != nil {
 		return nil, c.failure(err, t)
 	}
 	defer response.Body.Close()
 	out.Received = c.o.Now()
-	c.http1.Store(response.ProtoMajor == 1)
+	w.http1.Store(response.ProtoMajor == 1)
 	body, err := c.read(response.Body)
 	if err != nil {
 		return nil, c.failure(err, t)
@@ -183,16 +182,22 @@ func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
 	out.Done = c.o.Now()
 	out.Reply = mleready.Reply{Status: response.StatusCode, Headers: headersOf(response.Header), Body: string(body)}
 	out.Cause = out.StatusCause()
-	out.Stand = c.stand(t, response)
+	out.Stand = c.stand(w, t, response)
 	return out, nil
 }
 
 func (c *Client) failure(err error, t *trace) *Failure {
 	cause := classify(err, t.connected.Load())
-	return &Failure{Cause: cause, Early: !t.connected.Load(), Err: describe(cause, c.o.Place.URL.Host, err)}
+	kept := cause == mleready.Reset && t.kept.Load()
+	if kept {
+		c.mu.Lock()
+		c.cut = true
+		c.mu.Unlock()
+	}
+	return &Failure{Cause: cause, Early: !t.connected.Load(), Kept: kept, Err: describe(cause, c.o.Place.URL.Host, err)}
 }
 
-func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) {
+func (c *Client) request(ctx context.Context, w *way, r Request) (*http.Request, error) {
 	var body io.Reader
 	if len(r.Body) > 0 {
 		body = bytes.NewReader(r.Body)
@@ -205,8 +210,9 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 	for _, line := range r.Headers {
 		request.Header.Add(line[0], line[1])
 	}
-	request.GetBody = nil
-	if body == nil && c.http1.Load() {
+	// With GetBody the transport sends a body again where nothing of the request had left over a connection that ended
+	// while it was idle, and only there.
+	if body == nil && w.http1.Load() {
 		// The transport sends a GET again, with the same token, when a kept connection breaks. A body that is not
 		// known to be empty stops it, and nothing of it reaches the wire in HTTP/1.
 		request.Body = io.NopCloser(strings.NewReader(""))

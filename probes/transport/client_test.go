@@ -350,3 +350,22 @@ func TestOptions(t *testing.T) {
 		}
 	}
 }
+
+// TestHostOf makes sure that one host has one pace, however it is written.
+func TestHostOf(t *testing.T) {
+	names := map[string]bool{}
+	for _, raw := range []string{"https://apitest.example", "https://APITEST.example:443", "https://apitest.example./"} {
+		u, err := url.Parse(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names[hostOf(u)] = true
+	}
+	if len(names) != 1 {
+		t.Errorf("one host is called %v", names)
+	}
+	other, _ := url.Parse("https://apitest.example:8443")
+	if names[hostOf(other)] {
+		t.Error("another port is another host")
+	}
+}

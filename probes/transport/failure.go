@@ -17,6 +17,7 @@ import (
 type Failure struct {
 	Cause mleready.Cause // "" where the run itself ended it
 	Early bool           // no connection came about, so that nothing was sent
+	Kept  bool           // a connection was cut that had served another request: it may have ended for its age
 	Err   error
 }
 

@@ -2,6 +2,8 @@ package transport
 
 import (
 	"context"
+	"net/url"
+	"strings"
 	"sync"
 	"time"
 )
@@ -33,6 +35,17 @@ func (p *Pace) Wait(ctx context.Context, host string) error {
 		return p.Sleep(ctx, pause)
 	}
 	return ctx.Err()
+}
+
+// hostOf is the one name of a host for the pace: with its port, in small letters.
+func hostOf(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = u.Scheme
+	} else if port == "443" && u.Scheme == "https" || port == "80" && u.Scheme == "http" {
+		port = u.Scheme
+	}
+	return strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")) + " " + port
 }
 
 // Sleep waits for a time or for the end of ctx.

@@ -37,6 +37,7 @@ type Certificate struct {
 // trace watches one request. Its callbacks may come from other goroutines.
 type trace struct {
 	connected atomic.Bool
+	kept      atomic.Bool
 	address   atomic.Value // string
 }
 
@@ -44,15 +45,16 @@ func (t *trace) watch(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(i httptrace.GotConnInfo) {
 			t.connected.Store(true)
+			t.kept.Store(i.Reused)
 			t.address.Store(i.Conn.RemoteAddr().String())
 		},
 	})
 }
 
-func (c *Client) stand(t *trace, r *http.Response) Stand {
-	s := Stand{TLS: c.facts(r.TLS)}
+func (c *Client) stand(w *way, t *trace, r *http.Response) Stand {
+	s := Stand{TLS: c.facts(w, r.TLS)}
 	s.Address, _ = t.address.Load().(string)
-	if proxy, err := c.proxy(r.Request.URL); err == nil && proxy != nil {
+	if proxy, err := w.proxy(r.Request.URL); err == nil && proxy != nil {
 		s.Proxied = true
 	}
 	if at, err := netip.ParseAddrPort(s.Address); err == nil {
@@ -61,10 +63,25 @@ func (c *Client) stand(t *trace, r *http.Response) Stand {
 	return s
 }
 
-func (c *Client) facts(state *tls.ConnectionState) *TLS {
+// knownTLS are the facts of the connection that was used last.
+type knownTLS struct {
+	state *tls.ConnectionState // of all replies over it
+	facts *TLS
+}
+
+func (c *Client) facts(w *way, state *tls.ConnectionState) *TLS {
 	if state == nil {
 		return nil
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.known == nil || c.known.state != state {
+		c.known = &knownTLS{state, w.facts(state, c.o.Now())}
+	}
+	return c.known.facts
+}
+
+func (w *way) facts(state *tls.ConnectionState, now time.Time) *TLS {
 	f := &TLS{Version: tls.VersionName(state.Version), Cipher: tls.CipherSuiteName(state.CipherSuite)}
 	for _, certificate := range state.PeerCertificates {
 		f.Chain = append(f.Chain, Certificate{certificate.Subject.String(), certificate.Issuer.String(), certificate.NotAfter})
@@ -74,7 +91,7 @@ func (c *Client) facts(state *tls.ConnectionState) *TLS {
 		for _, certificate := range state.PeerCertificates[1:] {
 			between.AddCert(certificate)
 		}
-		_, err := state.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: c.system, Intermediates: between, CurrentTime: c.o.Now()})
+		_, err := state.PeerCertificates[0].Verify(x509.VerifyOptions{Roots: w.roots, Intermediates: between, CurrentTime: now})
 		f.Public = err == nil
 	}
 	return f

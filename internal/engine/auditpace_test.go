@@ -10,13 +10,17 @@ import (
 	"testing"
 	"time"
 
+	"mleready"
+
 	"github.com/google/go-cmp/cmp"
 
+	"mleready/probes"
 	"mleready/probes/credentials"
 	"mleready/probes/sandbox"
+	"mleready/probes/transport"
 )
 
-// TestAuditPace has six merchants side by side ask two hosts. On a clock that stands still the pauses before the requests
+// TestAuditPace has six merchants side by side ask two hosts that stand in for the provider's. On a clock that stands still the pauses before the requests
 // to a host are 0, 1, 2, … times the pace, each once, whoever asks: two merchants who kept a pace of their own would pause
 // for the same time.
 func TestAuditPace(t *testing.T) {
@@ -30,7 +34,7 @@ func TestAuditPace(t *testing.T) {
 	for i := range merchants {
 		text += fmt.Sprintf("  - id: m%d\n    probes:\n", i)
 		for n, at := range hosts {
-			text += fmt.Sprintf("      - {name: m%d-%d, provider: cybersource, url: %q, credentials: %q, merchant: sandbox_merchant, ca: %q, only: [jwt, response_mle_get, response_mle_success]}\n",
+			text += fmt.Sprintf("      - {name: m%d-%d, provider: cybersource, url: %q, host: apitest.cybersource.com, credentials: %q, merchant: sandbox_merchant, ca: %q, only: [jwt, response_mle_get, response_mle_success]}\n",
 				i, n, at.URL, at.Credentials, at.CA)
 		}
 	}
@@ -100,6 +104,24 @@ func TestAuditGateways(t *testing.T) {
 	for id, m := range all {
 		if m.Error != nil {
 			t.Errorf("%s: %s", id, *m.Error)
+		}
+	}
+}
+
+// TestPaceAt spares this machine no request, unless it stands in for a host of a provider.
+func TestPaceAt(t *testing.T) {
+	p := &probing{pace: &transport.Pace{Every: time.Second}}
+	for _, c := range []struct {
+		place  probes.Place
+		spared bool
+	}{
+		{probes.Place{Loopback: true}, false},
+		{probes.Place{Loopback: true, Provider: mleready.Cybersource}, true},
+		{probes.Place{Provider: mleready.Mastercard}, true},
+		{probes.Place{}, true},
+	} {
+		if got := p.paceAt(c.place) == p.pace; got != c.spared {
+			t.Errorf("%+v: paced %v", c.place, got)
 		}
 	}
 }

@@ -189,6 +189,14 @@ func TestNoEndpoint(t *testing.T) {
 	if err != nil || r.Status != mleready.StatusUnknown || outcomes(r)[3] != "no_certificate unknown" {
 		t.Errorf("without TLS: %v %+v", err, r)
 	}
+	silent := endpoint(t, ca, tls.RequireAndVerifyClientCert, func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // else the server does not notice that the caller is gone
+		<-r.Context().Done()
+	})
+	r, err = newSender(t, ca, silent, func(o *SenderOptions) { o.Timeout = 100 * time.Millisecond }).Check(t.Context(), kinds)
+	if err != nil || r.Checks[0].Cause != mleready.Timeout || r.Status != mleready.StatusNotReady {
+		t.Errorf("without an answer: %v %+v", err, r)
+	}
 	ctx, end := context.WithCancel(t.Context())
 	end()
 	if _, err := newSender(t, ca, plain.URL, nil).Check(ctx, kinds); err == nil {

@@ -137,8 +137,8 @@ func (s *Session) send(ctx context.Context, a *Answer, build func() (*Built, err
 
 // First is the first call of the rules that the place allows and that fits.
 func (s *Session) First(fits func(mleready.ProbeCall) bool) (mleready.ProbeCall, bool) {
-	for _, call := range s.Rules.Probes.Of(s.Provider) {
-		if s.Place.Allows(call) && fits(call) {
+	for _, call := range s.Rules.Probes.Calls {
+		if call.Provider == s.Provider && s.Place.Allows(call) && fits(call) {
 			return call, true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -58,24 +59,20 @@ func defaultPort(u *url.URL) string {
 
 // bases are the texts that a signer may have signed: some keep a default port that the address names, some take names and
 // values of the query as they stand there.
-func (r Request) bases(h Header) ([]string, error) {
-	u, err := url.Parse(r.URL)
-	if err != nil {
-		return nil, errors.New("the address that was signed cannot be read")
-	}
-	var list []string
-	for _, port := range []string{"", ":" + defaultPort(u)} {
-		for _, form := range []func(string) (string, error){encodedOnce, asItStands} {
-			text, err := r.base(h, port, form)
-			if err != nil {
-				return nil, err
-			}
-			if !slices.Contains(list, text) {
-				list = append(list, text)
+func (r Request) bases(h Header) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		port := ""
+		if u, err := url.Parse(r.URL); err == nil {
+			port = ":" + defaultPort(u)
+		}
+		for _, port := range []string{"", port} {
+			for _, form := range []func(string) (string, error){encodedOnce, asItStands} {
+				if !yield(r.base(h, port, form)) {
+					return
+				}
 			}
 		}
 	}
-	return list, nil
 }
 
 // params are all parameters in the order that the RFC asks for. Those of the header go in as they stand there.

@@ -47,11 +47,10 @@ func Verify(r Request, h Header, key *rsa.PublicKey) error {
 	if err != nil || len(signature) == 0 {
 		return fmt.Errorf("verify OAuth: %s is no Base64", Signature)
 	}
-	texts, err := r.bases(h)
-	if err != nil {
-		return fmt.Errorf("verify OAuth: %w", err)
-	}
-	for _, text := range texts {
+	for text, err := range r.bases(h) {
+		if err != nil {
+			return fmt.Errorf("verify OAuth: %w", err)
+		}
 		sum := sha256.Sum256([]byte(text))
 		if rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], signature) == nil {
 			return nil

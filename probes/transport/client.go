@@ -49,10 +49,9 @@ type Client struct {
 	o      Options
 	shared *way // nil for none
 
-	mu    sync.Mutex
-	own   *way // nil where the shared one does
-	cut   bool // a connection that had served another request was cut
-	known *knownTLS
+	mu  sync.Mutex
+	own *way // nil where the shared one does
+	cut bool // a connection that had served another request was cut
 }
 
 // Request is what is sent. Path begins with a slash and has its query.

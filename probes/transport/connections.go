@@ -36,6 +36,9 @@ type way struct {
 	roots *x509.CertPool // of the system alone
 	http1 atomic.Bool    // the endpoint has answered in HTTP/1
 	users int
+
+	mu   sync.Mutex
+	last *knownTLS
 }
 
 // take gives the way of a client's options, which give hands back.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/netip"
+	"slices"
 	"sync/atomic"
 	"time"
 )
@@ -52,7 +53,7 @@ func (t *trace) watch(ctx context.Context) context.Context {
 }
 
 func (c *Client) stand(w *way, t *trace, r *http.Response) Stand {
-	s := Stand{TLS: c.facts(w, r.TLS)}
+	s := Stand{TLS: w.known(r.TLS, c.o.Now())}
 	s.Address, _ = t.address.Load().(string)
 	if proxy, err := w.proxy(r.Request.URL); err == nil && proxy != nil {
 		s.Proxied = true
@@ -63,22 +64,28 @@ func (c *Client) stand(w *way, t *trace, r *http.Response) Stand {
 	return s
 }
 
-// knownTLS are the facts of the connection that was used last.
+// knownTLS are the facts of the connection that was looked at last: at one host they are mostly the same.
 type knownTLS struct {
-	state *tls.ConnectionState // of all replies over it
-	facts *TLS
+	version, cipher uint16
+	chain           []*x509.Certificate
+	facts           *TLS
 }
 
-func (c *Client) facts(w *way, state *tls.ConnectionState) *TLS {
+func (k *knownTLS) is(state *tls.ConnectionState) bool {
+	return k != nil && k.version == state.Version && k.cipher == state.CipherSuite && slices.EqualFunc(k.chain, state.PeerCertificates, (*x509.Certificate).Equal)
+}
+
+// known gives the facts of a connection, nil for one without TLS. Certificates are looked at anew where they change.
+func (w *way) known(state *tls.ConnectionState, now time.Time) *TLS {
 	if state == nil {
 		return nil
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.known == nil || c.known.state != state {
-		c.known = &knownTLS{state, w.facts(state, c.o.Now())}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.last.is(state) {
+		w.last = &knownTLS{state.Version, state.CipherSuite, state.PeerCertificates, w.facts(state, now)}
 	}
-	return c.known.facts
+	return w.last.facts
 }
 
 func (w *way) facts(state *tls.ConnectionState, now time.Time) *TLS {

@@ -1,5 +1,7 @@
 package mleready
 
+import "slices"
+
 // PushSchema names the form of what came of push notifications, in JSON.
 const PushSchema = "mleready-push/1"
 
@@ -66,22 +68,20 @@ type PushResult struct {
 	Count   int     `json:"count,omitempty"` // of received pushes with this outcome
 }
 
-// PushStatus derives a status from checks, as that of a mandate is derived from requirements.
-func PushStatus(checks []PushResult) Status {
-	status, met := StatusReady, false
-	for _, c := range checks {
-		met = met || c.Outcome == Met
-		switch {
-		case c.Level == Mandatory && c.Outcome == Unmet:
-			return StatusNotReady
-		case c.Level == Mandatory && c.Outcome == Unknown:
-			status = StatusUnknown
-		case c.Outcome == Unmet && status == StatusReady:
-			status = StatusAtRisk
-		}
+// SetStatus derives the status from the checks, as that of a mandate is derived from requirements. A run that did not come
+// to its end leaves it unknown, unless something mandatory is unmet already.
+func (r *PushReport) SetStatus() {
+	has := func(level Level, o Outcome) bool {
+		return slices.ContainsFunc(r.Checks, func(c PushResult) bool { return c.Level == level && c.Outcome == o })
 	}
-	if !met && status == StatusReady {
-		return StatusUnknown
+	switch {
+	case has(Mandatory, Unmet):
+		r.Status = StatusNotReady
+	case has(Mandatory, Unknown), !has(Mandatory, Met), r.Incomplete != "":
+		r.Status = StatusUnknown
+	case has(Advisory, Unmet):
+		r.Status = StatusAtRisk
+	default:
+		r.Status = StatusReady
 	}
-	return status
 }

@@ -176,8 +176,13 @@ func TestPushStatus(t *testing.T) {
 		StatusNotReady: {{check(Mandatory, Unknown), check(Mandatory, Unmet)}, {check(Mandatory, Unmet), check(Mandatory, Met)}},
 	} {
 		for _, checks := range cases {
-			if got := PushStatus(checks); got != want {
-				t.Errorf("%v: %s, want %s", checks, got, want)
+			r := PushReport{Checks: checks}
+			if r.SetStatus(); r.Status != want {
+				t.Errorf("%v: %s, want %s", checks, r.Status, want)
+			}
+			r.Incomplete = "it was ended"
+			if r.SetStatus(); r.Status != want && r.Status != StatusUnknown || r.Status == StatusReady {
+				t.Errorf("%v, not complete: %s", checks, r.Status)
 			}
 		}
 	}

@@ -63,6 +63,9 @@ When ready it prints one line of JSON, then one for each push, and at the end a 
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.receive.alone(cmd.Flags()); err != nil {
+				return err
+			}
 			if f.receive.listen != "" {
 				return a.receive(cmd, f)
 			}

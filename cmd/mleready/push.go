@@ -111,8 +111,7 @@ func (a *app) sandboxPush(cmd *cobra.Command, f pushFlags, keys, partner string,
 	if err != nil {
 		return err
 	}
-	result.Tool = mleready.Tool{Name: "mleready", Version: mleready.Version, Depth: map[string]mleready.Depth{}}
-	result.Rules, result.AsOf = rules.Used(asOf), asOf
+	said(result, rules, asOf)
 	if err := a.emitPush(outputs, result); err != nil {
 		return err
 	}

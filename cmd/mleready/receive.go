@@ -32,6 +32,19 @@ func (f *receiveFlags) bind(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.remote, "allow-remote", false, "with --receive: listen on another address than loopback, which --confirm-host has to name")
 }
 
+// alone refuses flags of the receiver where nothing is received: they would be taken for something else.
+func (f *receiveFlags) alone(flags *pflag.FlagSet) error {
+	own := pflag.NewFlagSet("", pflag.ContinueOnError)
+	new(receiveFlags).bind(own)
+	var err error
+	own.VisitAll(func(flag *pflag.Flag) {
+		if f.listen == "" && flags.Changed(flag.Name) {
+			err = usage("Give --receive ADDRESS, or leave it out.", "--%s goes with --receive", flag.Name)
+		}
+	})
+	return err
+}
+
 // formats of what is said about push notifications; the first is the receiver's default.
 const (
 	pushLines = "jsonl"
@@ -68,11 +81,11 @@ func (a *app) receive(cmd *cobra.Command, f probeFlags) error {
 	case errors.Is(err, push.ErrServing):
 		a.warn(err.Error())
 		result.Incomplete = err.Error()
+		result.SetStatus()
 	case err != nil:
 		return usage("", "%w", err)
 	}
-	result.Tool = mleready.Tool{Name: "mleready", Version: mleready.Version, Depth: map[string]mleready.Depth{}}
-	result.Rules, result.AsOf = rules.Used(asOf), asOf
+	said(result, rules, asOf)
 	if live {
 		outputs = slices.Delete(outputs, screen, screen+1)
 		if !a.quiet {
@@ -131,6 +144,12 @@ func (a *app) line(p mleready.Push) {
 	if err != nil {
 		a.warn("write push " + p.ID + ": " + err.Error())
 	}
+}
+
+// said puts into a report by whom and by which rules it was made.
+func said(r *mleready.PushReport, rules *mleready.Rules, asOf mleready.Date) {
+	r.Tool = mleready.Tool{Name: "mleready", Version: mleready.Version, Depth: map[string]mleready.Depth{}}
+	r.Rules, r.AsOf = rules.Used(asOf), asOf
 }
 
 // emitPush renders what came of push notifications.

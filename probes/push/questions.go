@@ -37,7 +37,7 @@ func (s *Sender) Check(ctx context.Context, kinds []mleready.GatewayPush) (*mler
 		}
 	}
 	q.report.Target = s.o.Place.URL.String()
-	q.report.Status = mleready.PushStatus(q.report.Checks)
+	q.report.SetStatus()
 	return q.report, nil
 }
 

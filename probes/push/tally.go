@@ -94,12 +94,12 @@ func (t *tally) report() *mleready.PushReport {
 		result.Level = check.Level
 		r.Checks = append(r.Checks, result)
 	}
-	r.Status = mleready.PushStatus(r.Checks)
 	switch {
 	case counts.Received == 0:
 		r.Incomplete = "no push came"
 	case counts.Received < t.want:
 		r.Incomplete = fmt.Sprintf("%d of %d pushes came", counts.Received, t.want)
 	}
+	r.SetStatus()
 	return r
 }

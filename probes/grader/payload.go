@@ -32,8 +32,6 @@ const (
 
 const yes = "true"
 
-const compactDots = 4 // between the parts of a compact JWE
-
 // payload judges the encryption of a call to Mastercard Cross-Border Services.
 func (h *hearing) payload() {
 	names := h.rules.Wire.Mastercard
@@ -46,7 +44,7 @@ func (h *hearing) payload() {
 	h.say(payloadGetHeader, mleready.NotApplicable, "The request has a body.")
 	e := readEnvelope(names, h.exchange.Body)
 	switch {
-	case e.wrapped && !(h.legacyHeader() && strings.Count(e.jwe, ".") != compactDots):
+	case e.wrapped && !(h.legacyHeader() && strings.Count(e.jwe, ".") != jweDots):
 		h.envelope(e)
 	case e.legacy || h.legacyHeader():
 		h.fieldLevel()

@@ -18,8 +18,7 @@ func (o Object) Text(name string) (value string, ok bool) {
 	if len(raw) == 0 || raw[0] != '"' {
 		return "", false
 	}
-	err := json.Unmarshal(raw, &value)
-	return value, err == nil
+	return plain(raw), true
 }
 
 // Number is the value of a member that is a JSON number. Anything else, and a number that no float64 can hold, is not
@@ -48,43 +47,59 @@ func ParseObject(text []byte) (Object, error) {
 	if err := json.Unmarshal(text, &o); err != nil || o == nil {
 		return nil, errors.New("is not a JSON object")
 	}
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	if err := unique(d); err != nil {
+	if err := unique(text); err != nil {
 		return nil, err
 	}
 	return o, nil
 }
 
-// unique reads one value and refuses an object that has a name twice: two readers may take either.
-func unique(d *json.Decoder) error {
-	token, err := d.Token()
-	if err != nil {
-		return fmt.Errorf("is not JSON: %w", err)
-	}
-	delim, _ := token.(json.Delim)
-	if delim != '{' && delim != '[' {
-		return nil
-	}
-	seen := map[string]bool{}
-	for d.More() {
-		if delim == '{' {
-			token, err := d.Token()
-			if err != nil {
-				return fmt.Errorf("is not JSON: %w", err)
+// unique refuses an object that has a name twice, at any depth of a text that is JSON: two readers may take either.
+func unique(text []byte) error {
+	var open []map[string]bool // the names of each object around, nil for a list
+	name := false              // the next text is a name
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '{':
+			open, name = append(open, map[string]bool{}), true
+		case '[':
+			open, name = append(open, nil), false
+		case '}', ']':
+			open, name = open[:len(open)-1], false
+		case ',':
+			name = open[len(open)-1] != nil
+		case '"':
+			end := closing(text, i)
+			if name {
+				seen, found := open[len(open)-1], plain(text[i:end+1])
+				if seen[found] {
+					return fmt.Errorf("has the member %.40q twice", found)
+				}
+				seen[found], name = true, false
 			}
-			name, _ := token.(string)
-			if seen[name] {
-				return fmt.Errorf("has the member %.40q twice", name)
-			}
-			seen[name] = true
-		}
-		if err := unique(d); err != nil {
-			return err
+			i = end
 		}
 	}
-	_, err = d.Token()
-	return err
+	return nil
+}
+
+// closing is where the text ends that begins at i, both with their quotes.
+func closing(text []byte, i int) int {
+	for i++; text[i] != '"'; i++ {
+		if text[i] == '\\' {
+			i++
+		}
+	}
+	return i
+}
+
+// plain is a JSON string without its quotes and escapes.
+func plain(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw[1 : len(raw)-1])
+	}
+	var s string
+	_ = json.Unmarshal(raw, &s) // it is JSON
+	return s
 }
 
 // write puts members into one JSON object in their order. First stand those of defaults that members do not name;

@@ -59,11 +59,13 @@ func doubtUnused(hits []check.Hit, m *code.Model, rules *mleready.Rules, o Optio
 // schemes are the mechanisms of which a request uses one.
 var schemes = map[mleready.Mechanism]bool{mleready.HTTPSignature: true, mleready.JWTv1: true, mleready.JWTv2: true}
 
+// entries are the functions that a runtime calls by their names.
+var entries = []string{"main", "Main", "init", "handler", "lambda_handler"}
+
 // isCalled reports whether a place is in code that something calls, or that runs when the program starts.
 func isCalled(m *code.Model, at code.Place) bool {
 	s := code.ScopeAt(at)
-	name := lastPart(s.Name())
-	return s.Func == code.TopLevel || name == "main" || name == "Main" || name == "init" || len(m.Callers(s)) > 0
+	return s.Func == code.TopLevel || slices.Contains(entries, lastPart(s.Name())) || len(m.Callers(s)) > 0
 }
 
 // unused tells code that nothing can reach from code whose callers cannot be seen.

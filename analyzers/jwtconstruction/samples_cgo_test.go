@@ -12,6 +12,7 @@ import (
 	"mleready/analyzers"
 	"mleready/analyzers/check/checktest"
 	"mleready/analyzers/code"
+	"mleready/analyzers/code/config"
 	"mleready/analyzers/code/javascript"
 )
 
@@ -53,5 +54,5 @@ func TestScriptSamples(t *testing.T) {
 }
 
 func adapters() []code.Adapter {
-	return javascript.Adapters(code.Parsing{Jobs: 2, Read: checktest.Read})
+	return append(javascript.Adapters(code.Parsing{Jobs: 2, Read: checktest.Read}), config.Adapters()...)
 }

@@ -11,7 +11,7 @@ import (
 	"mleready/analyzers/code"
 )
 
-// way is one mechanism of one integration.
+// way is one mechanism of one integration, which its folder names.
 type way struct {
 	folder    string
 	mechanism mleready.Mechanism
@@ -23,37 +23,62 @@ type way struct {
 // even names what the code stands in, and another scheme is called or named, it decides nothing: neither that an old
 // scheme is in use nor that a new one is.
 func doubtUnused(hits []check.Hit, m *code.Model, rules *mleready.Rules, o Options) {
-	u := &unused{model: m, options: o, idle: map[code.Scope]bool{}}
 	of := func(h check.Hit) (way, bool) {
 		rule, _ := rules.Rule(h.Rule)
 		return way{o.Manifest(h.At.File.Path), rule.Mechanism}, rule.Mechanism != "" && h.At.File.Role.Judged()
 	}
-	called, calls, idle, live := map[way]bool{}, map[string]bool{}, map[way]bool{}, map[string]bool{}
+	called, folders := map[way]bool{}, map[string]*folder{}
 	for _, h := range hits {
 		k, ok := of(h)
 		if !ok {
 			continue
 		}
-		before, seen := idle[k]
-		is := isCalled(m, h.At)
-		called[k] = called[k] || is
-		idle[k] = (before || !seen) && !is && u.isIdle(h.At)
-		calls[k.folder] = calls[k.folder] || is && schemes[k.mechanism]
+		f := folders[k.folder]
+		if f == nil {
+			f = &folder{}
+			folders[k.folder] = f
+		}
+		if _, seen := called[k]; !seen {
+			f.ways++
+		}
+		called[k] = called[k] || isCalled(m, h.At)
+		f.scheme = f.scheme || schemes[k.mechanism]
+		f.calls = f.calls || called[k] && schemes[k.mechanism]
 	}
-	for k, is := range idle {
-		live[k.folder] = live[k.folder] || !is && schemes[k.mechanism]
+	u, idle := &unused{model: m, options: o, idle: map[code.Scope]bool{}}, map[way]bool{}
+	for _, h := range hits {
+		if k, ok := of(h); ok && !called[k] && folders[k.folder].scheme && folders[k.folder].ways > 1 {
+			before, seen := idle[k]
+			idle[k] = (before || !seen) && u.isIdle(h.At)
+		}
+	}
+	for k := range called {
+		f := folders[k.folder]
+		f.live = f.live || schemes[k.mechanism] && !idle[k]
 	}
 	for i := range hits {
 		h := &hits[i]
 		k, ok := of(*h)
-		gone := ok && idle[k] && live[k.folder]
-		if !gone && !(ok && schemes[k.mechanism] && calls[k.folder] && !called[k]) {
+		if !ok {
+			continue
+		}
+		f := folders[k.folder]
+		gone := idle[k] && f.live
+		if !gone && !(schemes[k.mechanism] && f.calls && !called[k]) {
 			continue
 		}
 		s := code.ScopeAt(h.At)
 		h.Confidence, h.Uncalled = mleready.Low, gone
 		h.Related = append(h.Related, check.Related{At: s.At(s.File.Funcs[s.Func].Span), Why: "nothing in the tree calls this"})
 	}
+}
+
+// folder is what an integration's folder holds.
+type folder struct {
+	ways   int  // mechanisms
+	scheme bool // one of them is a scheme
+	calls  bool // a scheme of which something is called
+	live   bool // a scheme of which something is called or named
 }
 
 // schemes are the mechanisms of which a request uses one.

@@ -107,19 +107,13 @@ func inSeconds(unit string) (float64, bool) {
 
 // number is the value of a product of numbers and constants of the file.
 func (r *runner) number(p code.Part, text string) (int, bool) {
-	out := 1
-	for _, factor := range strings.Split(text, "*") {
+	return multiplied(text, 1<<24, func(factor string) (int, bool) {
+		if n, ok := number(factor); ok {
+			return n, true
+		}
 		factor = strings.TrimSpace(factor)
-		n, ok := number(factor)
-		if !ok {
-			n, ok = r.constant(p, factor[strings.LastIndexByte(factor, '.')+1:])
-		}
-		if !ok || n > 1<<24 || out > 1<<24 {
-			return 0, false
-		}
-		out *= n
-	}
-	return out, true
+		return r.constant(p, factor[strings.LastIndexByte(factor, '.')+1:])
+	})
 }
 
 // constant is the number that all variables and fields of a name hold in the file of a part.

@@ -215,10 +215,15 @@ func number(text string) (int, bool) {
 
 // product is the value of a source like 2 * 60.
 func product(text string) (int, bool) {
+	return multiplied(strings.Trim(text, "() "), 1<<20, number)
+}
+
+// multiplied is the value of a product whose factors are at most so much.
+func multiplied(text string, most int, value func(factor string) (int, bool)) (int, bool) {
 	out := 1
-	for _, factor := range strings.Split(strings.Trim(text, "() "), "*") {
-		n, ok := number(factor)
-		if !ok || n > 1<<20 || out > 1<<20 {
+	for _, factor := range strings.Split(text, "*") {
+		n, ok := value(factor)
+		if !ok || n > most || out > most {
 			return 0, false
 		}
 		out *= n

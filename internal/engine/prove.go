@@ -28,7 +28,7 @@ func Prove(ctx context.Context, o ProveOptions) (*mleready.Proof, error) {
 			g.skipped = append(g.skipped, mleready.Skipped{Path: x.ID, Reason: "concerns no provider of the mandates: " + x.Method + " " + x.Path})
 			continue
 		}
-		g.take(program, x, slices.Contains([]string{"POST", "PUT", "PATCH"}, x.Method))
+		g.take(program, x, hasBody(x))
 	}
 	for _, r := range seen.Runs {
 		for _, grade := range r.Grades {
@@ -40,4 +40,9 @@ func Prove(ctx context.Context, o ProveOptions) (*mleready.Proof, error) {
 	proof := &mleready.Proof{Grading: *g.result(), Program: program, Runs: seen.Runs}
 	proof.Schema = mleready.ProveSchema
 	return proof, nil
+}
+
+// hasBody tells by its method whether an exchange had a body, which a graded one does not keep.
+func hasBody(x mleready.Graded) bool {
+	return slices.Contains([]string{"POST", "PUT", "PATCH"}, x.Method)
 }

@@ -47,7 +47,10 @@ var expectations = map[string]expectation{
 
 // judge fills in how the program took the replies of a run. plain is the run without a fault.
 func judge(plain, r *trial) {
-	r.Repeated = r.Fault != "" && expectations[r.Fault].open && r.repeats(plain) != ""
+	if expectations[r.Fault].open {
+		r.again = r.repeats(plain)
+	}
+	r.Repeated = r.again != ""
 	switch {
 	case r.ended.why != "":
 		r.Taking, r.Summary = mleready.TakingUnknown, "The program did not end: "+r.ended.why+"."
@@ -69,7 +72,7 @@ func judge(plain, r *trial) {
 		r.took()
 	}
 	if r.Repeated {
-		r.Summary += " It sent " + r.repeats(plain) + ", which may have been done already."
+		r.Summary += " It sent " + r.again + ", which may have been done already."
 	}
 	r.Grades = r.grades(plain)
 }
@@ -142,7 +145,7 @@ func (r *trial) grades(plain *trial) []mleready.Grade {
 			add(payloadDecrypt, mleready.Met, "The program took encrypted replies, and noticed one that was damaged.")
 		}
 		if r.Repeated && r.speaksTo(mleready.Cybersource) {
-			add(responseOpen, mleready.Unmet, "Behind a reply that could not be decrypted the program sent "+r.repeats(plain)+".")
+			add(responseOpen, mleready.Unmet, "Behind a reply that could not be decrypted the program sent "+r.again+".")
 		}
 	}
 	if r.Fault == string(mleready.WrongEnc) && mastercard && plain.encrypted() {

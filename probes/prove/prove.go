@@ -43,6 +43,7 @@ type trial struct {
 	ended     ending
 	exchanges []mleready.Graded
 	notice    *regexp.Regexp
+	again     string // writing requests that it sent once more though they may have been done
 }
 
 // Run runs the program once for every fault and once without. The error is for what keeps it from being run at all.

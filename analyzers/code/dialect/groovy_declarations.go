@@ -172,7 +172,7 @@ func (p *groovyParser) function(start int32, typ, class string, notes []*node) *
 
 const maxHead = 400 // tokens in front of the body of a function
 
-// balanced is how far away a sign is, with nothing but parameters in between; -1 for nowhere.
+// balanced counts the words before a sign, where nothing but parameters stands in between; -1 where the sign does not come.
 func (p *groovyParser) balanced(sign string) int {
 	open := 0
 	for i := range maxHead {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"reflect"
@@ -34,10 +33,7 @@ func TrafficEvidence(exchanges []mleready.Graded) []mleready.Evidence {
 func GradingJSON(w io.Writer, g *mleready.Grading) error { return gradedJSON(w, *g) }
 
 func gradedJSON(w io.Writer, what any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(filled(reflect.ValueOf(what)).Interface()); err != nil {
+	if err := writeJSON(w, filled(reflect.ValueOf(what)).Interface()); err != nil {
 		return fmt.Errorf("write graded exchanges as JSON: %w", err)
 	}
 	return nil
@@ -64,13 +60,10 @@ func GradingLines(w io.Writer, g *mleready.Grading) error {
 // GradingTable writes a grading for a person to read.
 func GradingTable(w io.Writer, g *mleready.Grading, o TableOptions) error {
 	t := gradingPage(g, o, plural(len(g.Exchanges), "recorded exchange"))
-	subject := subjectOf(t.a)
-	if subject != nil {
-		if err := t.gradedMandate(subject); err != nil {
-			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
-		}
+	if err := t.judged(); err != nil {
+		return err
 	}
-	return t.graded(w, g, subject)
+	return t.graded(w, g)
 }
 
 // gradingPage begins a page about exchanges.
@@ -82,10 +75,22 @@ func gradingPage(g *mleready.Grading, o TableOptions, about string) *tabular {
 	}}
 }
 
+// judged writes the verdict on the page's mandate, where there is one.
+func (t *tabular) judged() error {
+	subject := subjectOf(t.a)
+	if subject == nil {
+		return nil
+	}
+	if err := t.gradedMandate(subject); err != nil {
+		return fmt.Errorf("write the table of %s: %w", subject.ID, err)
+	}
+	return nil
+}
+
 // graded writes what stands below the verdict, and with it the page.
-func (t *tabular) graded(w io.Writer, g *mleready.Grading, subject *mleready.MandateResult) error {
+func (t *tabular) graded(w io.Writer, g *mleready.Grading) error {
 	if slices.ContainsFunc(g.Exchanges, func(x mleready.Graded) bool { return x.Provider == mleready.Mastercard }) {
-		t.others(subject)
+		t.others(subjectOf(t.a))
 	}
 	if err := t.exchanges(g.Exchanges); err != nil {
 		return fmt.Errorf("write the table of exchanges: %w", err)

@@ -13,13 +13,18 @@ import (
 func JSON(w io.Writer, a *mleready.Assessment) error {
 	whole := filled(reflect.ValueOf(*a)).Interface().(mleready.Assessment)
 	whole.Findings = append([]mleready.Finding{}, sortedFindings(whole.Findings)...)
-	enc := json.NewEncoder(escaped{w})
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(whole); err != nil {
+	if err := writeJSON(w, whole); err != nil {
 		return fmt.Errorf("write the assessment of %s as JSON: %w", a.Target.Path, err)
 	}
 	return nil
+}
+
+// writeJSON writes a value as JSON, indented, and nothing in it that a terminal would act on.
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(escaped{w})
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }
 
 // filled copies a value with every nil list and map in it made empty. Reflection, so that a list that is added to the

@@ -27,16 +27,13 @@ func ProofLines(w io.Writer, p *mleready.Proof) error {
 // ProofTable writes a proof for a person to read.
 func ProofTable(w io.Writer, p *mleready.Proof, o TableOptions) error {
 	t := gradingPage(&p.Grading, o, "the program "+p.Program+" at the local gateway")
-	subject := subjectOf(t.a)
-	if subject != nil {
-		if err := t.gradedMandate(subject); err != nil {
-			return fmt.Errorf("write the table of %s: %w", subject.ID, err)
-		}
+	if err := t.judged(); err != nil {
+		return err
 	}
 	if err := t.runs(p.Runs); err != nil {
 		return fmt.Errorf("write the table of runs: %w", err)
 	}
-	return t.graded(w, &p.Grading, subject)
+	return t.graded(w, &p.Grading)
 }
 
 func faultOf(r mleready.ProofRun) string {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"reflect"
@@ -12,10 +11,7 @@ import (
 
 // PushJSON writes what came of push notifications as schema mleready-push/1: indented, lists never null.
 func PushJSON(w io.Writer, r *mleready.PushReport) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(filled(reflect.ValueOf(*r)).Interface()); err != nil {
+	if err := writeJSON(w, filled(reflect.ValueOf(*r)).Interface()); err != nil {
 		return fmt.Errorf("write what came of pushes as JSON: %w", err)
 	}
 	return nil

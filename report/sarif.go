@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
@@ -141,10 +140,7 @@ func SARIF(w io.Writer, a *mleready.Assessment, rules *mleready.Rules) error {
 		run.Results = append(run.Results, r)
 	}
 	run.Invocations = []sarifInvocation{sarifInvocationOf(a)}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}}); err != nil {
+	if err := writeJSON(w, sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}}); err != nil {
 		return fmt.Errorf("write the findings of %s as SARIF: %w", a.Target.Path, err)
 	}
 	return nil

@@ -18,7 +18,6 @@ import (
 	"mleready/internal/fetch"
 	"mleready/internal/portfolio"
 	"mleready/internal/runs"
-	"mleready/probes"
 	"mleready/probes/transport"
 	"mleready/report"
 )
@@ -128,11 +127,8 @@ func (a *app) portfolio(path string, rules *mleready.Rules, chosen string) (*por
 func (a *app) auditing(f auditFlags, rules *mleready.Rules, asOf mleready.Date) (engine.AuditOptions, error) {
 	o := engine.AuditOptions{
 		Rules: rules, Mandate: a.mandate, AsOf: asOf, Jobs: a.jobs, Timeout: f.timeout, Fetch: fetchSource,
-		Guard: probes.Guard{Rules: rules, AllowProduction: f.production},
+		Guard: guard(rules, f.production, f.confirmed),
 		Now:   a.Now, Sleep: transport.Sleep, Random: rand.Reader, Getenv: a.lookup,
-	}
-	for _, host := range f.confirmed {
-		o.Guard.Confirmed = append(o.Guard.Confirmed, strings.ToLower(host))
 	}
 	switch {
 	case f.timeout <= 0:

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"mleready"
+	"mleready/probes"
 	"mleready/report"
 )
 
@@ -120,4 +121,23 @@ func (a *app) warn(text string) {
 	if text != "" && !a.quiet {
 		fmt.Fprintln(a.Stderr, "mleready: warning: "+text)
 	}
+}
+
+// guard is what the flags about hosts say.
+func guard(rules *mleready.Rules, production bool, confirmed []string) probes.Guard {
+	g := probes.Guard{Rules: rules, AllowProduction: production}
+	for _, host := range confirmed {
+		g.Confirmed = append(g.Confirmed, strings.ToLower(host))
+	}
+	return g
+}
+
+// existing refuses ids under --only that there are not.
+func existing(what string, only, ids []string) error {
+	for _, id := range only {
+		if !slices.Contains(ids, id) {
+			return usage(didYouMean(id, ids, "There are "+strings.Join(ids, ", ")+"."), "--only: unknown %s %q", what, id)
+		}
+	}
+	return nil
 }

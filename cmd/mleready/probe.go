@@ -126,18 +126,13 @@ func (a *app) probe(cmd *cobra.Command, f probeFlags) error {
 func (a *app) probing(f probeFlags, rules *mleready.Rules, asOf mleready.Date) (engine.ProbeOptions, error) {
 	o := engine.ProbeOptions{
 		Rules: rules, Mandate: a.mandate, AsOf: asOf, Name: f.config, Only: f.only, Timeout: f.timeout, Jobs: a.jobs,
-		Guard: probes.Guard{Rules: rules, AllowProduction: f.production},
+		Guard: guard(rules, f.production, f.confirmed),
 		Now:   a.Now, Sleep: transport.Sleep, Random: rand.Reader, Getenv: a.lookupEnv,
-	}
-	for _, host := range f.confirmed {
-		o.Guard.Confirmed = append(o.Guard.Confirmed, strings.ToLower(host))
 	}
 	known := engine.ProbeIDs(rules)
 	ids := slices.Concat(known(mleready.Cybersource), known(mleready.Mastercard))
-	for _, id := range f.only {
-		if !slices.Contains(ids, id) {
-			return o, usage(didYouMean(id, ids, "There are "+strings.Join(ids, ", ")+"."), "--only: unknown probe %q", id)
-		}
+	if err := existing("probe", f.only, ids); err != nil {
+		return o, err
 	}
 	switch {
 	case f.config == "":

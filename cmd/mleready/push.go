@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"mleready"
-	"mleready/probes"
 	"mleready/probes/authority"
 	"mleready/probes/push"
 	"mleready/probes/sandbox"
@@ -125,10 +123,8 @@ func pushKinds(rules *mleready.Rules, only []string) ([]mleready.GatewayPush, er
 	for _, p := range all {
 		ids = append(ids, p.ID)
 	}
-	for _, id := range only {
-		if !slices.Contains(ids, id) {
-			return nil, usage(didYouMean(id, ids, "There are "+strings.Join(ids, ", ")+"."), "--only: unknown event %q", id)
-		}
+	if err := existing("event", only, ids); err != nil {
+		return nil, err
 	}
 	if len(only) > 0 {
 		all = slices.DeleteFunc(slices.Clone(all), func(p mleready.GatewayPush) bool { return !slices.Contains(only, p.ID) })
@@ -148,12 +144,8 @@ func (a *app) sender(f pushFlags, prefix string, rules *mleready.Rules) (push.Se
 	case (f.cert == "") != (f.key == ""):
 		return o, usage("Give both, or none for a throw-away certificate.", "%scert and %skey go together", prefix, prefix)
 	}
-	guard := probes.Guard{Rules: rules, AllowProduction: f.production}
-	for _, host := range f.confirmed {
-		guard.Confirmed = append(guard.Confirmed, strings.ToLower(host))
-	}
 	var err error
-	if o.Place, o.Path, err = push.Target(guard, f.url); err != nil {
+	if o.Place, o.Path, err = push.Target(guard(rules, f.production, f.confirmed), f.url); err != nil {
 		return o, usage("", "%w", err)
 	}
 	files := []pemFile{{prefix + "ca", f.ca, &o.Authorities}, {prefix + "cert", f.cert, &o.Certificate}, {prefix + "key", f.key, &o.Key}}

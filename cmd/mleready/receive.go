@@ -154,19 +154,16 @@ func said(r *mleready.PushReport, rules *mleready.Rules, asOf mleready.Date) {
 
 // emitPush renders what came of push notifications.
 func (a *app) emitPush(outputs []destination, result *mleready.PushReport) error {
-	return a.emit(outputs, func(w io.Writer, format string, colour bool) error {
-		switch format {
-		case pushLines:
-			enc := json.NewEncoder(w)
-			for _, p := range result.Pushes {
-				if err := enc.Encode(p); err != nil {
-					return err
-				}
-			}
-			return nil
-		case pushJSON:
-			return report.PushJSON(w, result)
+	forms := map[string]func(io.Writer, *mleready.PushReport) error{pushJSON: report.PushJSON, pushLines: pushesAsLines}
+	return show(a, outputs, nil, result, forms, report.PushTable)
+}
+
+func pushesAsLines(w io.Writer, result *mleready.PushReport) error {
+	enc := json.NewEncoder(w)
+	for _, p := range result.Pushes {
+		if err := enc.Encode(p); err != nil {
+			return err
 		}
-		return report.PushTable(w, result, report.TableOptions{Width: a.Width, Verbose: a.verbose, Color: colour})
-	})
+	}
+	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"mleready"
-	"mleready/internal/portfolio"
 	"mleready/probes"
 	"mleready/probes/ask"
 	"mleready/probes/credentials"
@@ -47,7 +46,7 @@ func (c *collecting) keyFiles(ctx context.Context) {
 
 // owns reports whether a merchant id is one of this merchant's, who may have named none.
 func (c *collecting) owns(mid string) bool {
-	return len(c.m.MIDs) == 0 || slices.ContainsFunc(c.m.MIDs, func(m portfolio.MID) bool { return m.MID == mid })
+	return len(c.m.MIDs) == 0 || c.m.Has(mid)
 }
 
 // keep adds the keys to those that verify captures.

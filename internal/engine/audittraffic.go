@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"mleready"
-	"mleready/report"
 )
 
 // captures grades the merchant's recorded traffic, and takes in what its program was proved to do.
@@ -107,7 +106,7 @@ func (c *collecting) traffic(name string, exchanges []mleready.Graded) {
 // scoped is the merchant id of an exchange where it is one in scope. A program's tests may run under another one, and
 // show how the program speaks all the same.
 func (c *collecting) scoped(provider mleready.Provider, mid string) string {
-	if slices.ContainsFunc(c.seen.accounts[provider], func(a report.Account) bool { return a.MID == mid }) {
+	if c.inScope(provider, mid) {
 		return mid
 	}
 	return ""

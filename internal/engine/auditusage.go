@@ -19,6 +19,7 @@ import (
 type usageFiles struct {
 	mu   sync.Mutex
 	read map[string]func() (*usage.Report, error)
+	mids map[string]bool // of the whole portfolio
 }
 
 // usageOf reads a report for all merchants of the portfolio.
@@ -26,7 +27,7 @@ func (r *auditing) usageOf(path string) (*usage.Report, error) {
 	f := &r.reports
 	f.mu.Lock()
 	if f.read == nil {
-		f.read = map[string]func() (*usage.Report, error){}
+		f.read, f.mids = map[string]func() (*usage.Report, error){}, r.mids()
 	}
 	read := f.read[path]
 	if read == nil {
@@ -39,7 +40,7 @@ func (r *auditing) usageOf(path string) (*usage.Report, error) {
 				return nil, err
 			}
 			defer file.Close()
-			return usage.Read(file, usage.Options{Rules: r.Rules, MIDs: r.mids(), AsOf: r.AsOf})
+			return usage.Read(file, usage.Options{Rules: r.Rules, MIDs: f.mids, AsOf: r.AsOf})
 		})
 		f.read[path] = read
 	}
@@ -75,7 +76,7 @@ func (c *collecting) usage() {
 		for _, account := range slices.SortedFunc(maps.Keys(read.Of), func(a, b usage.Account) int {
 			return cmp.Or(cmp.Compare(a.MID, b.MID), cmp.Compare(a.Environment, b.Environment))
 		}) {
-			if !c.inScope(account.MID) {
+			if !c.inScope(mleready.Cybersource, account.MID) {
 				continue
 			}
 			use := read.Of[account]
@@ -106,8 +107,8 @@ func rows(n int64) string {
 }
 
 // inScope reports whether a merchant id is the merchant's.
-func (c *collecting) inScope(mid string) bool {
-	return slices.ContainsFunc(c.seen.accounts[mleready.Cybersource], func(a report.Account) bool { return a.MID == mid })
+func (c *collecting) inScope(provider mleready.Provider, mid string) bool {
+	return slices.ContainsFunc(c.seen.accounts[provider], func(a report.Account) bool { return a.MID == mid })
 }
 
 // environment is that of the report, else that of the portfolio, else production: a report on use is one of production.

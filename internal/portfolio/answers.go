@@ -117,7 +117,7 @@ func (f *File) answered(o Options) error {
 			continue
 		}
 		m := &f.Merchants[i]
-		if a.MID != "" && !slices.ContainsFunc(m.MIDs, func(mid MID) bool { return mid.MID == a.MID }) {
+		if a.MID != "" && !m.Has(a.MID) {
 			f.Ignored = append(f.Ignored, fmt.Sprintf("%s:%d: answers for %q, which is no mid of %s any more", f.Answers, a.Line, a.MID, m.ID))
 			continue
 		}

@@ -11,6 +11,7 @@ package portfolio
 import (
 	"net/url"
 	"path/filepath"
+	"slices"
 
 	"mleready"
 	"mleready/probes"
@@ -45,6 +46,11 @@ type Merchant struct {
 	Declarations []Declaration     `yaml:"declarations" doc:"What people state about the account; it counts as declared, the weakest proof"`
 	Waivers      []Waiver          `yaml:"waivers" doc:"What people accept for a time; it changes the exit code and the plan, never the status"`
 	Open         []Answer          `yaml:"-"` // questions to which nobody knew the answer
+}
+
+// Has reports whether a merchant id is the merchant's.
+func (m Merchant) Has(mid string) bool {
+	return slices.ContainsFunc(m.MIDs, func(own MID) bool { return own.MID == mid })
 }
 
 // MID is a merchant id at the gateway.

@@ -155,7 +155,7 @@ func (r *Returned) take(answer portfolio.Answer, a oneAnswer, in answeredForm, s
 // known reports whether a question can be one to the merchant, after saying what is wrong with it.
 func (r Reader) known(m portfolio.Merchant, a oneAnswer, say reporter) bool {
 	problem := portfolio.Declarable(r.Rules, a.Requirement)
-	if problem == "" && a.MID != "" && !slices.ContainsFunc(m.MIDs, func(mid portfolio.MID) bool { return mid.MID == a.MID }) {
+	if problem == "" && a.MID != "" && !m.Has(a.MID) {
 		problem = fmt.Sprintf("mid %q is none of merchant %s", clip(redact.Redactor{}.Text(a.MID)), m.ID)
 	}
 	if problem != "" {

@@ -46,11 +46,14 @@ func (p pushOf) exchange() mleready.Exchange {
 	if p.xml {
 		kind, body = "application/xml", "<encrypted_payload><data>"+sealed+"</data></encrypted_payload>"
 	}
+	if p.body != "" {
+		body = strings.ReplaceAll(p.body, "JWE", sealed) // never in what is sealed, where the letters come by chance
+	}
 	headers := p.headers
 	if headers == nil {
 		headers = mleready.Header{{"Content-Type", kind}, {"X-Encrypted", "TRUE"}}
 	}
-	return mleready.Exchange{Method: http.MethodPost, URL: pushed, Headers: headers, Body: strings.ReplaceAll(or(p.body, body), "JWE", sealed)}
+	return mleready.Exchange{Method: http.MethodPost, URL: pushed, Headers: headers, Body: body}
 }
 
 func TestCheckPush(t *testing.T) {

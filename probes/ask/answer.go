@@ -67,13 +67,15 @@ func (s *Session) Read(a *Answer, check grader.ReplyCheck, asked bool) {
 	case a.Cause != "" && a.Cause != mleready.Unauthenticated:
 		a.Errors = append(s.explain(a.Told()), a.Errors...)
 	case asked && check.Encrypted:
-		a.Errors = append(s.explain(string(check.Cause)), a.Errors...)
+		s.Explain(a, check.Cause)
 	}
 }
 
-// Explain puts what the dictionary says of a cause before what it says of the reply.
+// Explain puts what the dictionary says of a cause before what it says of the reply, once: questions share answers.
 func (s *Session) Explain(a *Answer, cause mleready.Cause) {
-	a.Errors = slices.Concat(s.explain(string(cause)), a.Errors)
+	first := s.explain(string(cause))
+	rest := slices.DeleteFunc(slices.Clone(a.Errors), func(id string) bool { return slices.Contains(first, id) })
+	a.Errors = slices.Concat(first, rest)
 }
 
 // explain lists the entries of the dictionary whose own words stand in a text.

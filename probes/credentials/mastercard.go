@@ -68,3 +68,12 @@ func Fingerprint(key *rsa.PublicKey) string {
 	sum := sha256.Sum256(der)
 	return hex.EncodeToString(sum[:])
 }
+
+// CertificateFingerprint is the hex SHA-256 of a certificate, "" for none.
+func CertificateFingerprint(certificate *x509.Certificate) string {
+	if certificate == nil {
+		return ""
+	}
+	sum := sha256.Sum256(certificate.Raw)
+	return hex.EncodeToString(sum[:])
+}

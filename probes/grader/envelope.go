@@ -34,17 +34,21 @@ type leaf struct {
 
 const jweDots = 4
 
+// leavesOf lists the values of a document of either form, with its media type: "" for what is neither.
+func leavesOf(body string) ([]leaf, string) {
+	if leaves, err := jsonLeaves(body); err == nil {
+		return leaves, jsonType
+	}
+	if leaves, err := xmlLeaves(body); err == nil {
+		return leaves, xmlType
+	}
+	return nil, ""
+}
+
 // readEnvelope reads a body of either form. One that is neither has no media type.
 func readEnvelope(names mleready.MastercardNames, body string) envelope {
-	e := envelope{}
-	leaves, err := jsonLeaves(body)
-	if e.mediaType = jsonType; err != nil {
-		leaves, err = xmlLeaves(body)
-		e.mediaType = xmlType
-	}
-	if err != nil {
-		return envelope{}
-	}
+	leaves, mediaType := leavesOf(body)
+	e := envelope{mediaType: mediaType}
 	fields := map[string][]string{} // of the field-level form, by the object around them
 	for _, l := range leaves {
 		if l.name == names.ErrorMember || l.name == names.StatusMember && slices.Contains(names.PlainStatuses, strings.ToUpper(l.text)) {

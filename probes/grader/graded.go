@@ -41,7 +41,7 @@ func (g *Grader) refused(graded *mleready.Graded, reply *mleready.Reply) {
 	if reply.Status == http.StatusUnauthorized && graded.Verdict == mleready.VerdictAccepted {
 		graded.Verdict, graded.Reason = mleready.VerdictUnauthenticated, "the gateway answered with 401"
 	}
-	if graded.Verdict != mleready.VerdictAccepted && graded.Assurance != mleready.Local && reply.Status >= 200 && reply.Status < 300 {
+	if graded.Verdict != mleready.VerdictAccepted && graded.Assurance != mleready.Local && isSuccess(reply.Status) {
 		graded.Warnings = append(graded.Warnings, fmt.Sprintf("The provider answered with %d all the same.", reply.Status))
 	}
 }

@@ -41,19 +41,11 @@ func (g *Grader) isPush(e mleready.Exchange, u *url.URL) bool {
 	if g.rules.Wire.Mastercard.Push.PathOf(u.EscapedPath()) {
 		return true
 	}
-	if g.partners == nil || e.Headers.Has(g.rules.Wire.JWT.AuthorizationHeader) {
+	keyed := withResponseKey(g.partners)
+	if len(keyed) == 0 || e.Headers.Has(g.rules.Wire.JWT.AuthorizationHeader) {
 		return false
 	}
-	sealed, err := jose.ParseJWE(readEnvelope(g.rules.Wire.Mastercard, e.Body).jwe)
-	if err != nil || sealed.KeyID() == "" {
-		return false
-	}
-	for _, p := range withResponseKey(g.partners) {
-		if namesKey(p.ResponseEncryption, sealed.KeyID()) {
-			return true
-		}
-	}
-	return false
+	return sealedFor(keyed, readEnvelope(g.rules.Wire.Mastercard, e.Body).jwe) != nil
 }
 
 // form says in a few words whether a body is encrypted.

@@ -1,8 +1,6 @@
 package grader
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -219,12 +217,7 @@ func fingerprints(key *credentials.EncryptionKey) (public, certificate string) {
 	if key == nil {
 		return "", ""
 	}
-	public = credentials.Fingerprint(key.Public)
-	if key.Certificate != nil {
-		sum := sha256.Sum256(key.Certificate.Raw)
-		certificate = hex.EncodeToString(sum[:])
-	}
-	return public, certificate
+	return credentials.Fingerprint(key.Public), credentials.CertificateFingerprint(key.Certificate)
 }
 
 // payloadOpen decrypts the body where Mastercard's own key is there, as in the local gateway.

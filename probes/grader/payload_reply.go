@@ -39,7 +39,7 @@ type PayloadCheck struct {
 // CheckPayload looks at a reply of Mastercard. partner is whose keys decrypt it, nil where they are not given.
 func CheckPayload(rules *mleready.Rules, partner *credentials.Partner, reply *mleready.Reply) PayloadCheck {
 	c := &payloadCheck{rules: rules, partner: partner, reply: reply}
-	c.look()
+	c.look(readEnvelope(rules.Wire.Mastercard, reply.Body))
 	c.Delivered = mleready.Grade{ID: payloadDelivered, Outcome: c.delivered(), Reason: c.Summary}
 	if c.Enc != "" {
 		c.Form = c.form()
@@ -74,10 +74,9 @@ func (c *payloadCheck) subject() string {
 }
 
 // look tells whether the reply is encrypted, announced, and can be decrypted.
-func (c *payloadCheck) look() {
+func (c *payloadCheck) look(e envelope) {
 	names := c.rules.Wire.Mastercard
 	status := "The " + c.subject()
-	e := readEnvelope(names, c.reply.Body)
 	switch {
 	case statusCause(c.reply) != "" && !e.wrapped:
 		c.Cause, c.Summary = statusCause(c.reply), fmt.Sprintf("%s is %s.", status, http.StatusText(c.reply.Status))
@@ -136,7 +135,7 @@ func (c *payloadCheck) sealed(text string) {
 	case !c.names(key):
 		c.Cause, c.Summary = mleready.WrongKid, fmt.Sprintf("The %s is encrypted for the key %s; the Mastercard encryption key has %s.", c.noun(), printable(c.KID), key.Fingerprint)
 	default:
-		c.open(sealed, key)
+		c.open(key)
 	}
 }
 
@@ -151,12 +150,12 @@ func namesKey(key *credentials.EncryptionKey, kid string) bool {
 	return slices.ContainsFunc([]string{key.Fingerprint, public, certificate}, func(f string) bool { return strings.EqualFold(f, kid) })
 }
 
-func (c *payloadCheck) open(sealed *jose.JWE, key *credentials.EncryptionKey) {
+func (c *payloadCheck) open(key *credentials.EncryptionKey) {
 	if key.Private == nil {
 		c.Summary = fmt.Sprintf("The %s is encrypted for the Mastercard encryption key; it was not decrypted, as the private key is not here.", c.noun())
 		return
 	}
-	plain, err := sealed.Decrypt(key.Private)
+	plain, err := c.jwe.Decrypt(key.Private)
 	if err != nil {
 		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("The %s cannot be decrypted with the Mastercard encryption key.", c.noun())
 		return

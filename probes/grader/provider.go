@@ -35,11 +35,14 @@ func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
 		}
 		return host.Provider
 	}
-	_, known := g.rules.OperationByPath(e.Method, u.EscapedPath())
+	known := func() bool {
+		_, ok := g.rules.OperationByPath(e.Method, u.EscapedPath())
+		return ok
+	}
 	switch {
 	case byPath:
 		return mleready.Mastercard
-	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader), g.telling(e), known && isLoopback(u):
+	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader), g.telling(e), isLoopback(u) && known():
 		return mleready.Cybersource
 	case marked():
 		return mleready.Mastercard

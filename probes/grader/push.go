@@ -46,7 +46,7 @@ func CheckPush(rules *mleready.Rules, partners *credentials.Mastercard, e mlerea
 	c.body = readEnvelope(rules.Wire.Mastercard, e.Body)
 	keyed := withResponseKey(partners)
 	c.partner = pushPartner(keyed, c.body.jwe, e.URL)
-	c.look()
+	c.look(c.body)
 	if c.jwe != nil && c.Cause == "" && c.partner == nil && len(keyed) > 0 {
 		c.Cause = mleready.WrongKid
 		c.Summary = fmt.Sprintf("The push is encrypted for the key %s, which is none of the Mastercard encryption keys at hand.", printable(c.KID))
@@ -71,14 +71,23 @@ func withResponseKey(partners *credentials.Mastercard) []*credentials.Partner {
 	return slices.DeleteFunc(slices.Clone(partners.Partners), func(p *credentials.Partner) bool { return p.ResponseEncryption == nil })
 }
 
+// sealedFor is the partner whose key a JWE names, nil for none.
+func sealedFor(keyed []*credentials.Partner, jwe string) *credentials.Partner {
+	sealed, err := jose.ParseJWE(jwe)
+	if err != nil || sealed.KeyID() == "" {
+		return nil
+	}
+	i := slices.IndexFunc(keyed, func(p *credentials.Partner) bool { return namesKey(p.ResponseEncryption, sealed.KeyID()) })
+	if i < 0 {
+		return nil
+	}
+	return keyed[i]
+}
+
 // pushPartner finds whose push it is: by the key that it names, else by the path, else the only one.
 func pushPartner(keyed []*credentials.Partner, jwe, path string) *credentials.Partner {
-	if sealed, err := jose.ParseJWE(jwe); err == nil && sealed.KeyID() != "" {
-		for _, p := range keyed {
-			if namesKey(p.ResponseEncryption, sealed.KeyID()) {
-				return p
-			}
-		}
+	if p := sealedFor(keyed, jwe); p != nil {
+		return p
 	}
 	segments := strings.Split(path, "/")
 	for _, p := range keyed {
@@ -253,14 +262,10 @@ type pushEvent struct {
 // readEvent finds the outer members of a notification: in JSON those of the outermost object, in XML the elements in
 // the outermost one.
 func readEvent(names mleready.PushNames, plaintext []byte) pushEvent {
-	e, depth := pushEvent{mediaType: jsonType}, 1
-	leaves, err := jsonLeaves(string(plaintext))
-	if err != nil {
-		leaves, err = xmlLeaves(string(plaintext))
-		e.mediaType, depth = xmlType, 2
-	}
-	if err != nil {
-		return pushEvent{}
+	leaves, mediaType := leavesOf(string(plaintext))
+	e, depth := pushEvent{mediaType: mediaType}, 1
+	if mediaType == xmlType {
+		depth = 2
 	}
 	outer := func(name string) string {
 		i := slices.IndexFunc(leaves, func(l leaf) bool { return l.name == name && l.depth == depth && !l.holds })

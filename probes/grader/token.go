@@ -191,7 +191,7 @@ func (h *hearing) mistaken(kid string) string {
 func (h *hearing) settledByReply(reason string, ids ...string) {
 	reply := h.exchange.Response
 	host, ok := h.rules.Host(h.url.Hostname())
-	success := ok && host.Provider == h.req.Provider && reply != nil && reply.Status >= 200 && reply.Status < 300
+	success := ok && host.Provider == h.req.Provider && reply != nil && isSuccess(reply.Status)
 	for _, id := range ids {
 		if success {
 			h.met(id, "The provider accepted it: the reply is %d.", reply.Status)

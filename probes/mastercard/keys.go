@@ -2,9 +2,7 @@ package mastercard
 
 import (
 	"context"
-	"crypto/sha256"
 	"crypto/x509"
-	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -65,18 +63,9 @@ func (s *Session) named(add func(string, mleready.Outcome, string, ...any), key 
 	public := credentials.Fingerprint(key.Public)
 	switch {
 	case strings.EqualFold(key.Fingerprint, public):
-	case strings.EqualFold(key.Fingerprint, ofCertificate(key)):
+	case strings.EqualFold(key.Fingerprint, credentials.CertificateFingerprint(key.Certificate)):
 		add("", mleready.Info, "The fingerprint of the credentials is the SHA-256 of the certificate; that of the public key is %s.", public)
 	default:
 		add("", mleready.Info, "The fingerprint of the credentials is neither the SHA-256 of the public key, %s, nor of the certificate.", public)
 	}
-}
-
-// ofCertificate is the hex SHA-256 of a key's certificate, "" for a bare key.
-func ofCertificate(key *credentials.EncryptionKey) string {
-	if key.Certificate == nil {
-		return ""
-	}
-	sum := sha256.Sum256(key.Certificate.Raw)
-	return hex.EncodeToString(sum[:])
 }

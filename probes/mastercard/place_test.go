@@ -85,7 +85,7 @@ func TestKeys(t *testing.T) {
 	g := newGateway(t)
 	p := g.partner
 	p.RequestEncryption.Certificate = certificate(t, requests, clock0.AddDate(0, 0, 10))
-	p.RequestEncryption.Fingerprint = ofCertificate(p.RequestEncryption)
+	p.RequestEncryption.Fingerprint = credentials.CertificateFingerprint(p.RequestEncryption.Certificate)
 	p.ResponseEncryption.Private = nil
 	by := all(t, g.session(t))
 	if diff := cmp.Diff([]string{"met payload_keys.expiry", "unmet payload_keys.expiry", "met payload_keys.expiry"}, asktest.Settled(by["key_expiry"])); diff != "" {

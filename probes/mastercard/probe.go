@@ -3,7 +3,6 @@ package mastercard
 import (
 	"mleready"
 	"mleready/probes/ask"
-	"mleready/probes/credentials"
 )
 
 // Requirements that probes settle.
@@ -47,7 +46,7 @@ func (s *Session) Probes() []ask.Probe {
 
 // IDs lists what a target may name under only: the probes, and the group of the single calls.
 func IDs(rules *mleready.Rules) []string {
-	return ask.IDs((&Session{Client: &Client{Rules: rules, Partner: &credentials.Partner{}}}).Probes())
+	return ask.IDs((&Session{Client: &Client{Rules: rules}}).Probes())
 }
 
 func isJSON(c mleready.ProbeCall) bool    { return ask.IsSuccessfulWrite(c) && c.IsJSON() }

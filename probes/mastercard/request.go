@@ -8,6 +8,7 @@ import (
 
 	"mleready"
 	"mleready/probes/ask"
+	"mleready/probes/credentials"
 )
 
 // oauth sends a call that only reads, in clear text.
@@ -41,9 +42,7 @@ func (s *Session) takes(fits func(mleready.ProbeCall) bool) func(context.Context
 		}
 		a := s.ask(ctx, call, Manner{Encrypted: true})
 		inClear := func() *ask.Answer { return s.ask(ctx, call, Manner{}).Answer }
-		r := a.Takes(clientKey, "the client encryption key "+s.Client.Partner.RequestEncryption.Fingerprint, inClear)
-		r.Requirement = clientKey
-		return ask.Only(r)
+		return ask.Only(a.Takes(clientKey, "the client encryption key "+s.Client.Partner.RequestEncryption.Fingerprint, inClear))
 	}
 }
 
@@ -77,7 +76,7 @@ func (s *Session) kidCertificate(ctx context.Context) []ask.Result {
 	if key == nil {
 		return ask.Only(s.noKey(""))
 	}
-	kid := ofCertificate(key)
+	kid := credentials.CertificateFingerprint(key.Certificate)
 	if kid == "" {
 		return ask.Only(ask.Result{Outcome: mleready.Info, Summary: "The client encryption key is a bare key, so that there is no fingerprint of a certificate to try."})
 	}

@@ -108,6 +108,9 @@ func Start(ctx context.Context, c Config) (a Address, end func() error, err erro
 	case a := <-started:
 		return a, func() error { return <-ended }, nil
 	case err := <-ended:
+		if err == nil {
+			err = context.Cause(ctx) // which ended it as it came up
+		}
 		return a, nil, err
 	}
 }

@@ -93,7 +93,7 @@ func (n names) layout(fields [][]byte) (found int, l layout, err error) {
 	at := map[string]int{}
 	for i, field := range fields {
 		id := n.columns[mleready.Letters(string(field))]
-		if other, twice := at[id]; twice && id != "" {
+		if other, twice := at[id]; twice {
 			return len(at), l, fmt.Errorf("two columns may be the %s, %q and %q: take one out", id, clip(fields[other]), clip(field))
 		}
 		if id != "" {

@@ -129,7 +129,6 @@ func (r *runner) isDate(v code.Value) bool {
 // lifetime looks for the number that is added to the time of issue.
 func (r *runner) lifetime(e entry, v code.Value) finding {
 	added, ok := r.addition(v)
-	ahead, told := r.ahead(v)
 	if e.by == written && r.isDate(v) {
 		e.by = moment
 	}
@@ -150,7 +149,7 @@ func (r *runner) lifetime(e entry, v code.Value) finding {
 			return unmet("its value is " + string(u) + ", not seconds")
 		}
 	}
-	if told {
+	if ahead, told := r.ahead(v); told {
 		added, ok = ahead, true
 	}
 	switch {

@@ -21,11 +21,17 @@ const (
 func Mask(line string) string { return shorten(Escape(maskAfter("", line))) }
 
 // Hide is a text of any length in which the values of credential keys, key material and card data are replaced.
-func Hide(text string) string {
+func Hide(text string) string { return covered(text, 0) }
+
+// covered is a text from an offset on, without its secrets.
+func covered(text string, from int) string {
 	var out strings.Builder
-	at := 0
+	at := from
 	for _, s := range merge(secrets(text)) {
-		out.WriteString(text[at:s.start])
+		if s.end <= from {
+			continue
+		}
+		out.WriteString(text[at:max(s.start, from)])
 		out.WriteString(s.with)
 		at = s.end
 	}
@@ -73,26 +79,11 @@ func tidy(line string) string { return strings.NewReplacer("\t", " ", "\r", "").
 // maskAfter masks a line that follows another; the other only lends its meaning.
 func maskAfter(before, line string) string {
 	cut := bound(line, true)
-	text := before + " " + tidy(cut)
-	from := len(before) + 1
-	var out strings.Builder
-	at := from
-	for _, s := range merge(secrets(text)) {
-		if s.end <= from {
-			continue
-		}
-		if s.start < from {
-			s.start = from
-		}
-		out.WriteString(text[at:s.start])
-		out.WriteString(s.with)
-		at = s.end
-	}
-	out.WriteString(text[at:])
+	out := covered(before+" "+tidy(cut), len(before)+1)
 	if len(cut) < len(line) {
-		out.WriteString("…")
+		out += "…"
 	}
-	return out.String()
+	return out
 }
 
 // bound keeps the front of a long line, or its end, and drops the word at the cut: half a secret is not recognised.

@@ -12,7 +12,8 @@ import (
 // roleRule gives a role to files by their own name or by a folder above them.
 type roleRule struct {
 	role    mleready.Role
-	folders []string // globs against each folder's name, or the names of folders in each other, in lower case
+	folders []string // globs against each folder's name, in lower case
+	nested  []string // the same against the names of two or three folders in each other
 	files   []string // globs against the file's name as written
 	except  []string // extensions for which the folder's name is a word of the trade
 }
@@ -31,9 +32,9 @@ var roleRules = []roleRule{
 			"README*", "readme", "readme.*", "CHANGELOG", "LICENSE*", "NOTICE", "COPYING", "AUTHORS"}},
 	// What builds copy tells of the time when somebody built. What they make is another matter: bundles run.
 	{role: mleready.RoleDocs,
-		folders: []string{"target/classes", "target/*/classes", "build/classes", "build/resources", "build/lib", "build/intermediates", "out/production",
-			"bin/debug", "bin/release", "obj/debug", "obj/release", "target/debug", "target/release", "var/cache", "tmp/cache",
-			".gradle", ".dart_tool", ".build", "deriveddata", "__pycache__", ".bloop", ".metals"}},
+		nested: []string{"target/classes", "target/*/classes", "build/classes", "build/resources", "build/lib", "build/intermediates", "out/production",
+			"bin/debug", "bin/release", "obj/debug", "obj/release", "target/debug", "target/release", "var/cache", "tmp/cache"},
+		folders: []string{".gradle", ".dart_tool", ".build", "deriveddata", "__pycache__", ".bloop", ".metals"}},
 	{role: mleready.RoleGenerated,
 		folders: []string{"dist", "generated", "generated-sources", "__generated__", ".next", ".nuxt", "autogen"},
 		files: []string{"*.min.js", "*.min.mjs", "*.min.css", "*.bundle.js", "*.map", "*.pb.go", "*_pb2.py", "*_pb2_grpc.py",
@@ -106,8 +107,11 @@ func (r roleRule) fits(folders []string, base string) bool {
 	if slices.Contains(r.except, strings.ToLower(path.Ext(base))) {
 		return false
 	}
-	for i, f := range folders {
-		if matchAny(r.folders, f) || i > 0 && matchAny(r.folders, folders[i-1]+"/"+f) || i > 1 && matchAny(r.folders, strings.Join(folders[i-2:i+1], "/")) {
+	if slices.ContainsFunc(folders, func(f string) bool { return matchAny(r.folders, f) }) {
+		return true
+	}
+	for i := 2; len(r.nested) > 0 && i <= len(folders); i++ {
+		if matchAny(r.nested, strings.Join(folders[i-2:i], "/")) || i > 2 && matchAny(r.nested, strings.Join(folders[i-3:i], "/")) {
 			return true
 		}
 	}

@@ -52,8 +52,8 @@ func (p *project) summarise(ctx context.Context, tree code.Tree, candidates []st
 		candidates = nil
 		for _, d := range p.dialect.relatives() {
 			own := all.Candidates(d.name)
-			if d == p.dialect && len(candidates) > 0 {
-				return nil, nil // with those of another language
+			if d == p.dialect && (len(candidates) > 0 || len(own) == 0) {
+				return nil, nil // with those of another language, or there is nothing
 			}
 			candidates = append(candidates, own...)
 		}

@@ -32,7 +32,7 @@ func csNew(r *reader, n sitter.Node) *node {
 		return list
 	}
 	for _, a := range x.args {
-		table.args = append(table.args, &node{op: opSpread, args: []*node{a}, Span: a.Span})
+		table.args = append(table.args, spreading(a))
 	}
 	return table
 }

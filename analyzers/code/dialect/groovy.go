@@ -225,7 +225,7 @@ func (p *groovyParser) class(start int32, notes []*node) *node {
 	for !p.is(tokenEnd, "") && !p.accept("{") {
 		w := p.peek()
 		if w.kind == tokenName && w.text != "extends" && w.text != "implements" {
-			if base, _ := p.typed(); base != "" {
+			if base := p.typed(); base != "" {
 				x.args = append(x.args, &node{op: opType, name: base, Span: w.Span})
 				continue
 			}

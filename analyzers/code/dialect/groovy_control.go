@@ -79,7 +79,7 @@ func (p *groovyParser) loop(start int32) *node {
 	}
 	p.modifiers()
 	at := p.at
-	typ, _ := p.typed()
+	typ := p.typed()
 	name := p.peek()
 	if name.kind != tokenName || groovyKeywords[name.text] {
 		p.at = at
@@ -144,7 +144,7 @@ func (p *groovyParser) try(start int32) *node {
 	from := p.peek().Start
 	x.body = p.body()
 	x.named = p.since(from)
-	for p.sign("catch") || p.is(tokenName, "catch") || p.is(tokenName, "finally") {
+	for p.is(tokenName, "catch") || p.is(tokenName, "finally") {
 		from := p.peek().Start
 		if p.accept("catch") {
 			if p.accept("(") {

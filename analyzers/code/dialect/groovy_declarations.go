@@ -2,14 +2,13 @@ package dialect
 
 import "slices"
 
-// typed reads a type, "" where none stands; the place is left behind it. bare says that it has nothing but a name.
-func (p *groovyParser) typed() (name string, bare bool) {
+// typed reads a type, "" where none stands; the place is left behind it.
+func (p *groovyParser) typed() string {
 	at := p.at
 	if !p.is(tokenName, "") || groovyKeywords[p.peek().text] {
-		return "", false
+		return ""
 	}
-	name = p.dotted()
-	bare = true
+	name := p.dotted()
 	if p.sign("<") {
 		open := 0
 		for i := 0; ; i++ {
@@ -24,23 +23,19 @@ func (p *groovyParser) typed() (name string, bare bool) {
 			case w.kind == tokenName || w.text == "," || w.text == "?" || w.text == "." || w.text == "&" || w.text == "[" || w.text == "]":
 			default:
 				p.at = at
-				return "", false
+				return ""
 			}
 			p.at++
 			if open <= 0 || i > 100 {
 				break
 			}
 		}
-		bare = false
 	}
 	for p.sign("[") && p.ahead(1).text == "]" {
 		p.at += 2
-		bare = false
 	}
-	if p.accept("...") {
-		bare = false
-	}
-	return name, bare
+	p.accept("...")
+	return name
 }
 
 var groovyKeywords = words("if else while for switch case default try catch finally return throw new in instanceof as this super null true false assert break continue")
@@ -56,7 +51,7 @@ func (p *groovyParser) declaration(start int32, class string, notes []*node, mod
 			return x
 		}
 	}
-	typ, _ := p.typed()
+	typ := p.typed()
 	w := p.peek()
 	switch {
 	case (w.kind == tokenName || w.kind == tokenText) && !w.line && (modified && typ != "" || isType(typ)) && !groovyKeywords[w.text]:
@@ -206,7 +201,7 @@ func (p *groovyParser) parameters(until string) []*node {
 		}
 		notes, _ := p.modifiers()
 		at := p.at
-		typ, _ := p.typed()
+		typ := p.typed()
 		w := p.peek()
 		if w.kind != tokenName {
 			p.at, typ = at, ""

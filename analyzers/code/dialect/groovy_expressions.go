@@ -105,8 +105,6 @@ func (p *groovyParser) operation(sign string, x, y *node, start int32) *node {
 	return &node{op: opBlock, args: []*node{x, y}, Span: at}
 }
 
-func spreading(n *node) *node { return &node{op: opSpread, args: []*node{n}, Span: n.Span} }
-
 func (p *groovyParser) unary() *node {
 	w := p.peek()
 	if w.kind == tokenSign && slices.Contains([]string{"!", "-", "+", "~", "++", "--"}, w.text) {

@@ -60,7 +60,7 @@ func (p *groovyParser) named(w token) *node {
 // made is new X(…), with a body perhaps.
 func (p *groovyParser) made(w token) *node {
 	name := p.peek()
-	typ, _ := p.typed()
+	typ := p.typed()
 	x := &node{op: opNew, name: typ, named: name.Span}
 	switch {
 	case p.accept("("):
@@ -81,7 +81,7 @@ func (p *groovyParser) made(w token) *node {
 func (p *groovyParser) parentheses() *node {
 	start, at := p.peek().Start, p.at
 	p.at++
-	if typ, _ := p.typed(); isType(typ) && p.accept(")") {
+	if typ := p.typed(); isType(typ) && p.accept(")") {
 		if w := p.peek(); !w.line && (w.kind == tokenName && !groovyKeywords[w.text] || w.kind == tokenText || w.kind == tokenNumber || w.text == "(" || w.text == "[" || w.text == "new" || w.text == "this") {
 			return p.unary()
 		}

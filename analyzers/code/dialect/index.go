@@ -73,8 +73,10 @@ func (v *vocabulary) number(name []byte) int {
 func (v *vocabulary) read(f string, text []byte) []int {
 	own := strings.TrimSuffix(path.Base(f), path.Ext(f))
 	v.declare(v.number([]byte(own)), f)
-	if slices.Contains(kotlin.extensions, path.Ext(f)) {
-		v.declare(v.number([]byte(own+kotlin.facade)), f)
+	for _, d := range dialects {
+		if d.facade != "" && slices.Contains(d.extensions, path.Ext(f)) {
+			v.declare(v.number([]byte(own+d.facade)), f)
+		}
 	}
 	var used []int
 	after := false

@@ -47,7 +47,7 @@ func pairsIn(n *node) *node {
 		case a.op == opNew && a.name == "Pair" && len(a.args) == 2:
 			a = &node{op: opPair, args: a.args, Span: a.Span}
 		case a.op != opPair && a.op != opSpread:
-			a = &node{op: opSpread, args: []*node{a}, Span: a.Span}
+			a = spreading(a)
 		}
 		x.args = append(x.args, a)
 	}

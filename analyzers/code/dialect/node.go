@@ -129,3 +129,6 @@ func (n *node) root() string {
 	}
 	return n.last()
 }
+
+// spreading has the elements of a list or a map stand in another one.
+func spreading(n *node) *node { return &node{op: opSpread, args: []*node{n}, Span: n.Span} }

@@ -57,7 +57,7 @@ func dictOf(s *summariser, n *node) (code.Expr, bool) {
 		if a.op == opNamed {
 			x.args = append(x.args, a)
 		} else {
-			x.args = append(x.args, &node{op: opSpread, args: []*node{a}, Span: a.Span})
+			x.args = append(x.args, spreading(a))
 		}
 	}
 	return s.object(x, s.naming), true

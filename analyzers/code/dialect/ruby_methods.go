@@ -103,7 +103,7 @@ func mergedOn(s *summariser, n *node) (code.Expr, bool) {
 			x.args = append(x.args, a)
 		case opLambda:
 		default:
-			x.args = append(x.args, &node{op: opSpread, args: []*node{a}, Span: a.Span})
+			x.args = append(x.args, spreading(a))
 		}
 	}
 	return s.object(x, s.naming), true

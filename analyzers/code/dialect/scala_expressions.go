@@ -270,9 +270,9 @@ func scalaInfix(r *reader, n sitter.Node) *node {
 	case "++", ":::":
 		return united(left, right, at)
 	case ":+":
-		return &node{op: opList, args: []*node{{op: opSpread, args: []*node{left}, Span: left.Span}, right}, Span: at}
+		return &node{op: opList, args: []*node{spreading(left), right}, Span: at}
 	case "+:", "::":
-		return &node{op: opList, args: []*node{left, {op: opSpread, args: []*node{right}, Span: right.Span}}, Span: at}
+		return &node{op: opList, args: []*node{left, spreading(right)}, Span: at}
 	case "+=", "++=":
 		if right.is(opPair) {
 			return &node{op: opCall, on: left, name: "put", args: right.args, named: at, Span: at}
@@ -301,7 +301,7 @@ func united(left, right *node, at code.Span) *node {
 	}
 	for _, side := range []*node{left, right} {
 		if !side.is(opPair) {
-			side = &node{op: opSpread, args: []*node{side}, Span: side.Span}
+			side = spreading(side)
 		}
 		x.args = append(x.args, side)
 	}

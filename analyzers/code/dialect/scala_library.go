@@ -41,7 +41,7 @@ func pairTable(s *summariser, n *node) (code.Expr, bool) {
 	x := &node{op: opTable, Span: n.Span}
 	for _, a := range n.args {
 		if a.op != opPair && a.op != opNamed && a.op != opSpread {
-			a = &node{op: opSpread, args: []*node{a}, Span: a.Span}
+			a = spreading(a)
 		}
 		x.args = append(x.args, a)
 	}

@@ -111,10 +111,10 @@ func (r *resolver) entries(lock *code.Summary, name string) []code.Dependency {
 // one could take, it can take too.
 func matchFolders(glob, folders []string) bool {
 	var again, rest []string // the glob behind the last **, and what it has not been tried on
-	for any := false; ; {
+	for {
 		switch {
 		case len(glob) > 0 && glob[0] == "**":
-			any, glob = true, glob[1:]
+			glob = glob[1:]
 			again, rest = glob, folders
 			continue
 		case len(glob) == 0 && len(folders) == 0:
@@ -125,7 +125,7 @@ func matchFolders(glob, folders []string) bool {
 				continue
 			}
 		}
-		if !any || len(rest) == 0 {
+		if len(rest) == 0 {
 			return false
 		}
 		rest = rest[1:]

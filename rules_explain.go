@@ -11,45 +11,85 @@ import (
 // httpStatus is a number that may be an HTTP status: three digits that are no part of a longer word or number.
 var httpStatus = regexp.MustCompile(`(?:^|[^\w.-])([1-5][0-9][0-9])(?:$|[^\w.-])`)
 
-// Explain finds what a pasted error text, reply body or HTTP status means, best match first. Texts are compared without
-// regard to case, and inside JSON that is quoted in JSON. If no text is known, the entries of its HTTP status are given.
+// Explain finds what a pasted error text, reply body or HTTP status means, best match first. If no text is known, the
+// entries of its HTTP status are given.
 func (r *Rules) Explain(text string) []ErrorExplanation {
-	// Quoted JSON differs by its backslashes alone, so it is enough to leave them out.
-	text = strings.ToLower(strings.ReplaceAll(text, `\`, ""))
-	status := 0
-	if m := httpStatus.FindStringSubmatch(text); m != nil {
-		status, _ = strconv.Atoi(m[1])
+	list := r.Worded(text)
+	if len(list) > 0 {
+		return list
 	}
-	var byText, byStatus []ranked
+	status := statusIn(text)
 	for _, e := range r.Errors {
-		m := ranked{ErrorExplanation: e, sameStatus: slices.Contains(e.Status, status)}
-		for _, literal := range e.Match {
-			if strings.Contains(text, strings.ToLower(literal)) {
-				m.longest = max(m.longest, len(literal))
-				m.hits++
-			}
+		if slices.Contains(e.Status, status) {
+			list = append(list, e)
 		}
-		switch {
-		case m.hits > 0:
-			byText = append(byText, m)
-		case m.sameStatus:
-			byStatus = append(byStatus, m)
-		}
-	}
-	if len(byText) == 0 {
-		byText = byStatus
-	}
-	slices.SortStableFunc(byText, ranked.compare)
-	var list []ErrorExplanation
-	for _, m := range byText {
-		list = append(list, m.ErrorExplanation)
 	}
 	return list
 }
 
+// Worded finds the entries of the dictionary whose own words stand in a text, best match first. Texts are compared
+// without regard to case, and inside JSON that is quoted in JSON.
+func (r *Rules) Worded(text string) []ErrorExplanation {
+	// Quoted JSON differs by its backslashes alone, so it is enough to leave them out.
+	text = strings.ToLower(strings.ReplaceAll(text, `\`, ""))
+	var found []ranked
+	for i, literals := range r.literals() {
+		m := ranked{entry: &r.Errors[i]}
+		for _, literal := range literals {
+			if strings.Contains(text, literal) {
+				m.longest = max(m.longest, len(literal))
+				m.hits++
+			}
+		}
+		if m.hits > 0 {
+			found = append(found, m)
+		}
+	}
+	if len(found) > 1 {
+		status := statusIn(text)
+		for i, m := range found {
+			found[i].sameStatus = slices.Contains(m.entry.Status, status)
+		}
+		slices.SortStableFunc(found, ranked.compare)
+	}
+	var list []ErrorExplanation
+	for _, m := range found {
+		list = append(list, *m.entry)
+	}
+	return list
+}
+
+// literals are the texts of each entry of the dictionary in small letters.
+func (r *Rules) literals() [][]string {
+	if r.index != nil {
+		return r.index.literals
+	}
+	return literals(r.Errors)
+}
+
+func literals(errors []ErrorExplanation) [][]string {
+	list := make([][]string, len(errors))
+	for i, e := range errors {
+		for _, literal := range e.Match {
+			list[i] = append(list[i], strings.ToLower(literal))
+		}
+	}
+	return list
+}
+
+// statusIn is the HTTP status that a text names first, 0 for none.
+func statusIn(text string) int {
+	m := httpStatus.FindStringSubmatch(strings.ReplaceAll(text, `\`, ""))
+	if m == nil {
+		return 0
+	}
+	status, _ := strconv.Atoi(m[1]) // three digits
+	return status
+}
+
 // ranked is an entry with how well it fits a text.
 type ranked struct {
-	ErrorExplanation
+	entry      *ErrorExplanation
 	longest    int // bytes of the longest literal found
 	hits       int
 	sameStatus bool

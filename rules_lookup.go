@@ -7,11 +7,12 @@ import (
 
 // index finds the items of loaded Rules by id: position in its list.
 type index struct {
-	lists map[string]map[string]int
+	lists    map[string]map[string]int
+	literals [][]string // of each of the errors
 }
 
 func newIndex(r *Rules) *index {
-	return &index{lists: map[string]map[string]int{
+	return &index{literals: literals(r.Errors), lists: map[string]map[string]int{
 		"mandates":     positions(r.Mandates, Mandate.key),
 		"requirements": positions(r.Requirements, Requirement.key),
 		"rules":        positions(r.Rules, Rule.key),

@@ -78,13 +78,11 @@ func (s *Session) Explain(a *Answer, cause mleready.Cause) {
 	a.Errors = slices.Concat(first, rest)
 }
 
-// explain lists the entries of the dictionary whose own words stand in a text.
+// explain lists the entries of the dictionary, of this provider or of any, whose own words stand in a text.
 func (s *Session) explain(text string) []string {
 	var ids []string
-	plain := strings.ToLower(strings.ReplaceAll(text, `\`, ""))
-	for _, e := range s.Rules.Explain(text) {
-		in := func(literal string) bool { return strings.Contains(plain, strings.ToLower(literal)) }
-		if (e.Provider == s.Provider || e.Provider == "") && slices.ContainsFunc(e.Match, in) {
+	for _, e := range s.Rules.Worded(text) {
+		if e.Provider == s.Provider || e.Provider == "" {
 			ids = append(ids, e.ID)
 		}
 	}

@@ -2,9 +2,11 @@ package ask
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,7 +24,7 @@ func Fill(rules *mleready.Rules, call mleready.ProbeCall, now time.Time, random 
 	if cards := rules.Probes.TestCards; len(cards) > 0 {
 		card = cards[0]
 	}
-	values := strings.NewReplacer(append(more, "{reference}", "mleready-"+id[:8], "{card}", card, "{year}", fmt.Sprint(now.Year()+3))...)
+	values := strings.NewReplacer(append(more, "{reference}", "mleready-"+id[:8], "{card}", card, "{year}", strconv.Itoa(now.Year()+3))...)
 	call.Path = values.Replace(call.Path)
 	call.Body = values.Replace(call.Body)
 	if call.Writes() && call.IsJSON() {
@@ -42,5 +44,6 @@ func UUID(random io.Reader) (string, error) {
 		return "", fmt.Errorf("draw a random id: %w", err)
 	}
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
+	t := hex.EncodeToString(b[:])
+	return t[:8] + "-" + t[8:12] + "-" + t[12:16] + "-" + t[16:20] + "-" + t[20:], nil
 }

@@ -158,7 +158,7 @@ func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
 	ctx, stop := context.WithTimeout(ctx, c.o.Timeout)
 	defer stop()
 	t := &trace{}
-	request, err := c.request(t.watch(ctx), w, r)
+	request, err := c.request(t.watch(ctx), r)
 	if err != nil {
 		return nil, &Failure{Err: err, Early: true}
 	}
@@ -173,7 +173,6 @@ func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
 	}
 	defer response.Body.Close()
 	out.Received = c.o.Now()
-	w.http1.Store(response.ProtoMajor == 1)
 	body, err := c.read(response.Body)
 	if err != nil {
 		return nil, c.failure(err, t)
@@ -196,7 +195,7 @@ func (c *Client) failure(err error, t *trace) *Failure {
 	return &Failure{Cause: cause, Early: !t.connected.Load(), Kept: kept, Err: describe(cause, c.o.Place.URL.Host, err)}
 }
 
-func (c *Client) request(ctx context.Context, w *way, r Request) (*http.Request, error) {
+func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) {
 	var body io.Reader
 	if len(r.Body) > 0 {
 		body = bytes.NewReader(r.Body)
@@ -211,9 +210,9 @@ func (c *Client) request(ctx context.Context, w *way, r Request) (*http.Request,
 	}
 	// With GetBody the transport sends a body again where nothing of the request had left over a connection that ended
 	// while it was idle, and only there.
-	if body == nil && w.http1.Load() {
+	if body == nil {
 		// The transport sends a GET again, with the same token, when a kept connection breaks. A body that is not
-		// known to be empty stops it, and nothing of it reaches the wire in HTTP/1.
+		// known to be empty stops it, and nothing of it reaches the wire.
 		request.Body = io.NopCloser(strings.NewReader(""))
 	}
 	return request, nil

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -34,7 +33,6 @@ type way struct {
 	http  *http.Transport
 	proxy func(*url.URL) (*url.URL, error)
 	roots *x509.CertPool // of the system alone
-	http1 atomic.Bool    // the endpoint has answered in HTTP/1
 	users int
 
 	mu   sync.Mutex
@@ -106,12 +104,13 @@ func newWay(o Options) (*way, error) {
 		// The one that was given is shown whatever authorities the endpoint says that it knows: it may be asked about that.
 		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return &pair, nil }
 	}
+	// HTTP/1.1 is what most clients of the providers speak, and a connection that is cut ends one request, not all that
+	// are under way.
 	w.http = &http.Transport{
 		Proxy:                  func(r *http.Request) (*url.URL, error) { return w.proxy(r.URL) },
 		DialContext:            o.dial,
 		TLSClientConfig:        config,
 		TLSHandshakeTimeout:    o.Timeout,
-		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // the reply is shown and judged as it came
 		MaxResponseHeaderBytes: 1 << 20,
 		MaxIdleConnsPerHost:    mostIdle,

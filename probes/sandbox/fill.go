@@ -78,36 +78,50 @@ const life = 15 * time.Minute // of capture contexts, quotes and rates
 
 // fill makes an answer of its template. An id stays the same within one answer. c may be nil.
 func (g *Gateway) fill(t mleready.GatewayAnswer, c *call) answer {
-	now := g.Now().UTC()
 	if c == nil {
 		c = &call{}
 	}
-	known := map[string]string{
-		"now": now.Format(time.RFC3339), "seconds": strconv.FormatInt(now.Unix(), 10),
-		"later": now.Add(life).Format(time.RFC3339), "exp": strconv.FormatInt(now.Add(life).Unix(), 10),
-		"merchant": c.merchant, "segment": c.segment,
-	}
+	now := g.Now().UTC()
+	known := map[string]string{}
 	body := os.Expand(t.Body, func(name string) string {
 		value, ok := known[name]
 		if !ok {
-			if member, found := strings.CutPrefix(name, "request."); found {
-				value = text(lookup(c.body, member))
-			} else if parameter, found := strings.CutPrefix(name, "query."); found {
-				value = text(c.query.Get(parameter))
-			} else if member, found := strings.CutPrefix(name, "reply."); found {
-				value = cmp.Or(text(lookup(c.reply, member)), g.draw("token"))
-			} else {
-				value = g.draw(name)
-			}
+			value = escape(t.MediaType, g.value(name, c, now))
 			known[name] = value
 		}
-		return escape(t.MediaType, value)
+		return value
 	})
 	a := answer{status: t.Status, mediaType: t.MediaType, plain: t.Plain}
 	if body != "" {
 		a.body = []byte(body)
 	}
 	return a
+}
+
+// value is what a name in a template stands for.
+func (g *Gateway) value(name string, c *call, now time.Time) string {
+	kind, member, _ := strings.Cut(name, ".")
+	switch kind {
+	case "now":
+		return now.Format(time.RFC3339)
+	case "seconds":
+		return strconv.FormatInt(now.Unix(), 10)
+	case "later":
+		return now.Add(life).Format(time.RFC3339)
+	case "exp":
+		return strconv.FormatInt(now.Add(life).Unix(), 10)
+	case "merchant":
+		return c.merchant
+	case "segment":
+		return c.segment
+	case "request":
+		return text(lookup(c.body, member))
+	case "query":
+		return text(c.query.Get(member))
+	case "reply":
+		return cmp.Or(text(lookup(c.reply, member)), g.draw("token"))
+	}
+	return g.draw(kind)
 }
 
 // draw makes a new id of a kind, "" for an unknown kind.
@@ -142,6 +156,9 @@ func number(raw []byte, length int) string {
 
 // escape makes a value safe inside a body of a media type.
 func escape(mediaType, value string) string {
+	if !strings.ContainsFunc(value, special) {
+		return value
+	}
 	var b bytes.Buffer
 	switch {
 	case strings.Contains(mediaType, "json"), strings.Contains(mediaType, "jwt"):
@@ -157,6 +174,11 @@ func escape(mediaType, value string) string {
 		}
 		return r
 	}, value)
+}
+
+// special reports whether a character may need an escape somewhere.
+func special(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && strings.IndexRune("-_.:", r) < 0
 }
 
 // sign makes the JWT of which an answer's body is the claims.

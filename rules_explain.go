@@ -32,11 +32,12 @@ func (r *Rules) Explain(text string) []ErrorExplanation {
 func (r *Rules) Worded(text string) []ErrorExplanation {
 	// Quoted JSON differs by its backslashes alone, so it is enough to leave them out.
 	text = strings.ToLower(strings.ReplaceAll(text, `\`, ""))
+	seen := trigramsOf(text)
 	var found []ranked
 	for i, literals := range r.literals() {
 		m := ranked{entry: &r.Errors[i]}
 		for _, literal := range literals {
-			if strings.Contains(text, literal) {
+			if seen.mayHold(literal) && strings.Contains(text, literal) {
 				m.longest = max(m.longest, len(literal))
 				m.hits++
 			}
@@ -76,6 +77,22 @@ func literals(errors []ErrorExplanation) [][]string {
 	}
 	return list
 }
+
+// trigrams says which three letters stand next to each other in a text, some of them by mistake. Every probe looks for all
+// literals, and most are ruled out by their first three letters.
+type trigrams [1 << 12]bool
+
+func trigramsOf(text string) *trigrams {
+	var t trigrams
+	for i := 0; i+3 <= len(text); i++ {
+		t[trigram(text[i:])] = true
+	}
+	return &t
+}
+
+func (t *trigrams) mayHold(literal string) bool { return len(literal) < 3 || t[trigram(literal)] }
+
+func trigram(s string) int { return (int(s[0])<<8 ^ int(s[1])<<4 ^ int(s[2])) % len(trigrams{}) }
 
 // statusIn is the HTTP status that a text names first, 0 for none.
 func statusIn(text string) int {

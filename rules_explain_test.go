@@ -1,6 +1,10 @@
 package mleready
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestExplain(t *testing.T) {
 	r := defaults(t)
@@ -49,4 +53,34 @@ func FuzzExplain(f *testing.F) {
 			seen[e.ID] = true
 		}
 	})
+}
+
+// BenchmarkWorded reads the reply to a payment, in which no word of the dictionary stands.
+func BenchmarkWorded(b *testing.B) {
+	r, err := Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	reply := `201 {"id":"7012345678901234567890","status":"AUTHORIZED","submitTimeUtc":"2026-11-22T09:00:00Z","reconciliationId":"12345678",` +
+		`"clientReferenceInformation":{"code":"mleready-0a1b2c3d"},"orderInformation":{"amountDetails":{"authorizedAmount":"1.00","currency":"USD"}},` +
+		`"processorInformation":{"approvalCode":"888888","responseCode":"100","avs":{"code":"X","codeRaw":"I1"}}}`
+	b.ReportAllocs()
+	for b.Loop() {
+		if len(r.Worded(reply)) > 0 {
+			b.Fatal("a word of the dictionary stands there")
+		}
+	}
+}
+
+// TestWordedFindsEvery looks for each text of the dictionary among others, in capitals.
+func TestWordedFindsEvery(t *testing.T) {
+	r := defaults(t)
+	for _, e := range r.Errors {
+		for _, literal := range e.Match {
+			found := r.Worded("x" + strings.ToUpper(literal) + ` {"status":"201"}`)
+			if !slices.ContainsFunc(found, func(f ErrorExplanation) bool { return f.ID == e.ID }) {
+				t.Errorf("%s is not found by %q", e.ID, literal)
+			}
+		}
+	}
 }

@@ -113,14 +113,12 @@ func (r *Rules) CallsTo(p Provider, path string) []Operation {
 	path = plainPath(path)
 	var list []Operation
 	most := 0
-	for _, o := range r.Calls(p) {
-		for _, template := range append([]string{o.Path}, o.Former...) {
-			switch literal := matchPath(template, path); {
-			case literal > most:
-				list, most = []Operation{o}, literal
-			case literal == most:
-				list = append(list, o)
-			}
+	for _, t := range r.templates(p, path) {
+		switch literal := matchPath(t.path, path); {
+		case literal > most:
+			list, most = []Operation{*t.of}, literal
+		case literal == most:
+			list = append(list, *t.of)
 		}
 	}
 	return list

@@ -7,12 +7,14 @@ import (
 
 // index finds the items of loaded Rules by id: position in its list.
 type index struct {
-	lists    map[string]map[string]int
-	literals [][]string // of each of the errors
+	lists     map[string]map[string]int
+	literals  [][]string                  // of each of the errors
+	templates map[bool]map[int][]template // of calls, of Mastercard or not, by the number of their segments
 }
 
 func newIndex(r *Rules) *index {
-	return &index{literals: literals(r.Errors), lists: map[string]map[string]int{
+	calls := map[bool]map[int][]template{false: bySegments(r.Calls(Cybersource)), true: bySegments(r.Calls(Mastercard))}
+	return &index{literals: literals(r.Errors), templates: calls, lists: map[string]map[string]int{
 		"mandates":     positions(r.Mandates, Mandate.key),
 		"requirements": positions(r.Requirements, Requirement.key),
 		"rules":        positions(r.Rules, Rule.key),

@@ -73,19 +73,46 @@ func plainID(id string) string { return strings.ToLower(strings.ReplaceAll(id, "
 // in, or stand as a name of any form. The path that is closest to the letter wins.
 func (r *Rules) OperationByPath(method, path string) (Operation, bool) {
 	path = plainPath(path)
-	var best Operation
+	var best *Operation
 	most := -1
-	for _, o := range r.Operations {
-		if !strings.EqualFold(o.Method, method) {
-			continue
-		}
-		for _, template := range append([]string{o.Path}, o.Former...) {
-			if literal := matchPath(template, path); literal > most {
-				best, most = o, literal
+	for _, t := range r.templates(Cybersource, path) {
+		if strings.EqualFold(t.of.Method, method) {
+			if literal := matchPath(t.path, path); literal > most {
+				best, most = t.of, literal
 			}
 		}
 	}
-	return best, most >= 0
+	if best == nil {
+		return Operation{}, false
+	}
+	return *best, true
+}
+
+// template is one of the paths of an operation.
+type template struct {
+	path string
+	of   *Operation
+}
+
+// templates lists, in the order of the rules, those paths of a provider's calls that have as many segments as a path.
+func (r *Rules) templates(p Provider, path string) []template {
+	segments := strings.Count(path, "/")
+	if r.index != nil {
+		return r.index.templates[p == Mastercard][segments]
+	}
+	return bySegments(r.Calls(p))[segments]
+}
+
+// bySegments orders the paths of operations by the number of their segments.
+func bySegments(list []Operation) map[int][]template {
+	all := map[int][]template{}
+	for i := range list {
+		for _, path := range append([]string{list[i].Path}, list[i].Former...) {
+			n := strings.Count(path, "/")
+			all[n] = append(all[n], template{path, &list[i]})
+		}
+	}
+	return all
 }
 
 // plainPath is the path of a URL or of a request line, without query and without a slash at its end.

@@ -1,6 +1,7 @@
 package cybersource
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/rsa"
 	"crypto/sha256"
@@ -31,7 +32,7 @@ func (c *Client) signer() (alg, kid string, key any, err error) {
 	return "", "", nil, fmt.Errorf("%w: %s has no P12 with a private key", errNoKey, m.ID)
 }
 
-// token is a JWT of version 2. Claims stand in the order of rules.yaml.
+// token is a JWT of version 2.
 func (c *Client) token(b *ask.Built, m Manner) (string, error) {
 	names := c.Rules.Wire.JWT
 	alg, kid, key, err := c.signer()
@@ -42,33 +43,7 @@ func (c *Client) token(b *ask.Built, m Manner) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	now := c.Now().Unix()
-	values := map[string]any{
-		"jwt.exp": now + int64(names.MaxLifetime), "jwt.iat": now, "jwt.iss": c.Merchant.Owner(), "jwt.jti": jti,
-		"jwt.request_host": c.Host, "jwt.request_method": strings.ToLower(b.Method), "jwt.request_resource_path": b.Path,
-		"jwt.version": names.Version, "jwt.merchant_id": c.Merchant.ID,
-	}
-	if len(b.Body) > 0 {
-		values["jwt.digest"] = digest(b.Body)
-		if f, ok := names.Claim("jwt.digest_algorithm"); ok {
-			values["jwt.digest_algorithm"] = f.Value
-		}
-	}
-	var claims []jose.Member
-	for _, f := range names.Claims {
-		value, ok := values[f.Requirement]
-		name := f.Name
-		if f.Is(c.Rules.Wire.MLE.KeyIDClaim) {
-			value, ok = m.ResponseKID, m.ResponseKID != ""
-			if m.Claim != "" {
-				name = m.Claim
-			}
-		}
-		if ok {
-			claims = append(claims, jose.Member{Name: name, Value: value})
-		}
-	}
-	var header []jose.Member
+	header := make([]jose.Member, 0, len(names.Headers))
 	for _, f := range names.Headers {
 		switch f.Requirement {
 		case "jwt.typ":
@@ -79,7 +54,56 @@ func (c *Client) token(b *ask.Built, m Manner) (string, error) {
 			header = append(header, jose.Member{Name: f.Name, Value: kid})
 		}
 	}
-	return jose.Sign(alg, key, header, claims)
+	return jose.Sign(alg, key, header, c.claims(b, m, jti))
+}
+
+// claims are those of a token of version 2, in the order of rules.yaml.
+func (c *Client) claims(b *ask.Built, m Manner, jti string) []jose.Member {
+	now := c.Now().Unix()
+	list := make([]jose.Member, 0, len(c.Rules.Wire.JWT.Claims))
+	for _, f := range c.Rules.Wire.JWT.Claims {
+		name, value := f.Name, c.claim(f, b, jti, now)
+		if f.Is(c.Rules.Wire.MLE.KeyIDClaim) && m.ResponseKID != "" {
+			name, value = cmp.Or(m.Claim, name), m.ResponseKID
+		}
+		if value != nil {
+			list = append(list, jose.Member{Name: name, Value: value})
+		}
+	}
+	return list
+}
+
+// claim is the value of a claim that every token has, or every one for a body; nil for none.
+func (c *Client) claim(f mleready.JWTField, b *ask.Built, jti string, now int64) any {
+	switch f.Requirement {
+	case "jwt.exp":
+		return now + int64(c.Rules.Wire.JWT.MaxLifetime)
+	case "jwt.iat":
+		return now
+	case "jwt.iss":
+		return c.Merchant.Owner()
+	case "jwt.jti":
+		return jti
+	case "jwt.request_host":
+		return c.Host
+	case "jwt.request_method":
+		return strings.ToLower(b.Method)
+	case "jwt.request_resource_path":
+		return b.Path
+	case "jwt.version":
+		return c.Rules.Wire.JWT.Version
+	case "jwt.merchant_id":
+		return c.Merchant.ID
+	}
+	if len(b.Body) > 0 {
+		switch f.Requirement {
+		case "jwt.digest":
+			return digest(b.Body)
+		case "jwt.digest_algorithm":
+			return f.Value
+		}
+	}
+	return nil
 }
 
 // tokenV1 is the token as it was before: the certificate and the merchant in the header, a date as iat.

@@ -26,8 +26,11 @@ type answer struct {
 	from      string // id in rules.yaml of what business logic said, "" for anything else
 }
 
-// reply is the answer as the grader looks at it.
+// reply is the answer as the grader looks at it, nil for one that is not sent.
 func (a answer) reply() *mleready.Reply {
+	if a.status == 0 {
+		return nil
+	}
 	return &mleready.Reply{Status: a.status, Headers: append(mleready.Header{{"Content-Type", a.mediaType}}, a.headers...), Body: string(a.body)}
 }
 

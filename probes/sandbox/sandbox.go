@@ -97,7 +97,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case errors.As(err, &tooLarge):
 		p := g.grader.Provider(e)
 		a := asked(g.refuse(p, "too_large", fmt.Sprintf("the body has more than %d bytes", tooLarge.Limit)), p, e.Headers)
-		graded := g.record(e, &grader.Request{Provider: p, Verdict: mleready.VerdictMalformed}, a.reply(), a)
+		graded := g.record(e, &grader.Request{Provider: p, Verdict: mleready.VerdictMalformed}, a)
 		g.send(w, a, &graded)
 		return
 	case err != nil:
@@ -120,12 +120,12 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a = g.refuse(req.Provider, "server_error", "the reply could not be encrypted")
 	}
 	if f.instead != nil {
-		g.record(e, req, nil, answer{why: g.switchedOn(), fault: struck})
+		g.record(e, req, answer{why: g.switchedOn(), fault: struck})
 		f.instead(w, r)
 		return
 	}
 	a.fault = struck
-	graded := g.record(e, req, a.reply(), a)
+	graded := g.record(e, req, a)
 	if f.slow {
 		g.dribble(w, r, a, &graded)
 	} else {
@@ -136,15 +136,15 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // record has the exchange graded and logged. What the gateway itself found wrong is the reason where the grader found
 // nothing.
-func (g *Gateway) record(e mleready.Exchange, req *grader.Request, reply *mleready.Reply, a answer) mleready.Graded {
+func (g *Gateway) record(e mleready.Exchange, req *grader.Request, a answer) mleready.Graded {
 	if g.Record == nil && !g.Explain {
-		return mleready.Graded{} // making its texts fit to be shown takes longer than all that is not RSA
+		return mleready.Graded{} // nobody looks at it
 	}
-	e.Response = reply
+	e.Response = a.reply()
 	graded := g.grader.Grade(e, req)
 	graded.Assurance, graded.Environment = mleready.Local, "" // whatever host the client thinks it is talking to
-	if graded.Reply == nil && reply != nil {
-		graded.Reply = &mleready.GradedReply{Status: reply.Status}
+	if graded.Reply == nil && e.Response != nil {
+		graded.Reply = &mleready.GradedReply{Status: e.Response.Status}
 	}
 	if graded.Reason == "" {
 		graded.Reason = a.why

@@ -1,7 +1,7 @@
 package serving
 
 import (
-	"io"
+	"bytes"
 	"net/http"
 	"strings"
 	"time"
@@ -19,8 +19,10 @@ func Exchange(w http.ResponseWriter, r *http.Request, id string, now time.Time, 
 	if r.ContentLength > limit {
 		return e, &http.MaxBytesError{Limit: limit} // before a client that waits for 100 sends it
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-	e.Body = string(body)
+	var body bytes.Buffer
+	body.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
+	e.Body = body.String()
 	return e, err
 }
 

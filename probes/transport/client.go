@@ -173,12 +173,12 @@ func (c *Client) once(ctx context.Context, r Request) (*Reply, error) {
 	}
 	defer response.Body.Close()
 	out.Received = c.o.Now()
-	body, err := c.read(response.Body)
+	body, err := c.read(response)
 	if err != nil {
 		return nil, c.failure(err, t)
 	}
 	out.Done = c.o.Now()
-	out.Reply = mleready.Reply{Status: response.StatusCode, Headers: headersOf(response.Header), Body: string(body)}
+	out.Reply = mleready.Reply{Status: response.StatusCode, Headers: headersOf(response.Header), Body: body}
 	out.Cause = out.StatusCause()
 	out.Stand = c.stand(w, t, response)
 	return out, nil
@@ -218,12 +218,15 @@ func (c *Client) request(ctx context.Context, r Request) (*http.Request, error) 
 	return request, nil
 }
 
-func (c *Client) read(body io.Reader) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(body, c.o.MaxReply+1))
-	if int64(len(text)) > c.o.MaxReply {
-		return nil, fmt.Errorf("%w of %d bytes, and was not read to its end", errTooLarge, c.o.MaxReply)
+func (c *Client) read(response *http.Response) (string, error) {
+	const most = 64 << 10 // that is laid aside because the other side says so
+	var text bytes.Buffer
+	text.Grow(int(min(max(response.ContentLength, 0), most)) + bytes.MinRead)
+	_, err := text.ReadFrom(io.LimitReader(response.Body, c.o.MaxReply+1))
+	if int64(text.Len()) > c.o.MaxReply {
+		return "", fmt.Errorf("%w of %d bytes, and was not read to its end", errTooLarge, c.o.MaxReply)
 	}
-	return text, err
+	return text.String(), err
 }
 
 // headersOf lists header lines by name: net/http does not keep their order.

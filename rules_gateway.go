@@ -75,15 +75,15 @@ func (s GatewaySide) Refusal(id string) (GatewayRefusal, bool) {
 func (s GatewaySide) RepliesTo(method, path string) []GatewayReply {
 	path = plainPath(path)
 	var list []GatewayReply
-	for _, reply := range s.Replies {
-		if slices.Contains(reply.Methods, method) && reply.fits(path) {
-			list = append(list, reply)
+	for i := range s.Replies {
+		if reply := &s.Replies[i]; slices.Contains(reply.Methods, method) && reply.fits(path) {
+			list = append(list, *reply)
 		}
 	}
 	return list
 }
 
-func (g GatewayReply) fits(path string) bool {
+func (g *GatewayReply) fits(path string) bool {
 	if len(g.Paths) > 0 && !slices.ContainsFunc(g.Paths, func(template string) bool { return matchPath(template, path) >= 0 }) {
 		return false
 	}
@@ -113,13 +113,14 @@ func (r *Rules) CallsTo(p Provider, path string) []Operation {
 	path = plainPath(path)
 	var list []Operation
 	most := 0
-	for _, o := range r.Calls(p) {
-		for _, template := range append([]string{o.Path}, o.Former...) {
+	calls := r.Calls(p)
+	for i := range calls {
+		for template := range calls[i].paths() {
 			switch literal := matchPath(template, path); {
 			case literal > most:
-				list, most = []Operation{o}, literal
+				list, most = []Operation{calls[i]}, literal
 			case literal == most:
-				list = append(list, o)
+				list = append(list, calls[i])
 			}
 		}
 	}
@@ -130,7 +131,7 @@ func (r *Rules) CallsTo(p Provider, path string) []Operation {
 // stands there.
 func (o Operation) Varying(path string) []string {
 	path = plainPath(path)
-	for _, template := range append([]string{o.Path}, o.Former...) {
+	for template := range o.paths() {
 		if matchPath(template, path) < 0 {
 			continue
 		}

@@ -1,6 +1,9 @@
 package mleready
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Operation is one call of the provider's API: a method of the SDKs and a path.
 type Operation struct {
@@ -73,19 +76,37 @@ func plainID(id string) string { return strings.ToLower(strings.ReplaceAll(id, "
 // in, or stand as a name of any form. The path that is closest to the letter wins.
 func (r *Rules) OperationByPath(method, path string) (Operation, bool) {
 	path = plainPath(path)
-	var best Operation
+	var best *Operation
 	most := -1
-	for _, o := range r.Operations {
+	for i := range r.Operations {
+		o := &r.Operations[i]
 		if !strings.EqualFold(o.Method, method) {
 			continue
 		}
-		for _, template := range append([]string{o.Path}, o.Former...) {
+		for template := range o.paths() {
 			if literal := matchPath(template, path); literal > most {
 				best, most = o, literal
 			}
 		}
 	}
-	return best, most >= 0
+	if best == nil {
+		return Operation{}, false
+	}
+	return *best, true
+}
+
+// paths are all that the operation has or had, the present one first.
+func (o *Operation) paths() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(o.Path) {
+			return
+		}
+		for _, former := range o.Former {
+			if !yield(former) {
+				return
+			}
+		}
+	}
 }
 
 // plainPath is the path of a URL or of a request line, without query and without a slash at its end.
@@ -102,6 +123,9 @@ func plainPath(s string) string {
 
 // matchPath counts the segments of a path that a template has to the letter, -1 when they do not match.
 func matchPath(template, path string) int {
+	if fixed, _, _ := strings.Cut(template, "{"); !strings.HasPrefix(path, fixed) {
+		return -1 // as nearly all templates
+	}
 	literal := 0
 	for more := true; more; {
 		var t, p string

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -25,20 +26,20 @@ func (h *hearing) body() {
 	}
 	h.req.Encrypted = true
 	if others := len(object) - 1; others > 0 {
-		h.unmet(mleWrapper, "%d other members stand beside %s and travel in clear text.", others, member)
+		h.unmet(mleWrapper, "%s other members stand beside %s and travel in clear text.", strconv.Itoa(others), member)
 		h.malformed(fmt.Sprintf("the body has other members beside %s", member))
 	}
 	h.met(mleWrapper, "The body is the one member %s.", member)
 	text, _ := textOf(object[member])
 	sealed, err := jose.ParseJWE(text)
 	if err != nil {
-		h.unmet(mleWrapper, "%s holds no compact JWE: %v.", member, err)
+		h.unmet(mleWrapper, "%s holds no compact JWE: %s.", member, err.Error())
 		h.malformed(fmt.Sprintf("%s holds no compact JWE: %v", member, err))
 		return
 	}
 	h.sealed = sealed
 	for _, d := range sealed.Deviations {
-		h.warn("The JWE deviates from RFC 7516: %s.", d)
+		h.warn("The JWE deviates from RFC 7516: %s.", string(d))
 	}
 	h.sealedHeader()
 	h.open()
@@ -79,7 +80,7 @@ func (h *hearing) sealedHeader() {
 	h.sealedKid()
 	h.sealedTime()
 	for _, id := range []string{mleAlg, mleEnc} {
-		if r := h.said[id]; r.Outcome == mleready.Unmet {
+		if r := h.about(id); r.Outcome == mleready.Unmet {
 			h.malformed(r.Reason)
 		}
 	}

@@ -33,17 +33,17 @@ func (h *hearing) times(t *jose.JWS) {
 	life, longest := exp-iat, int64(h.rules.Wire.JWT.MaxLifetime)
 	switch {
 	case life > longest:
-		h.breach(jwtExp, "The token lives %d seconds; at most %d are allowed.", life, longest)
+		h.breach(jwtExp, "The token lives %s seconds; at most %s are allowed.", strconv.FormatInt(life, 10), strconv.FormatInt(longest, 10))
 	case life <= 0:
 		h.breach(jwtExp, "exp is not after iat.")
 	case h.at.After(time.Unix(exp, 0).Add(h.skew)):
-		h.breach(jwtExp, "The token expired %s before it was sent: it was kept, or the clock is wrong.", h.at.Sub(time.Unix(exp, 0)).Round(time.Second))
+		h.breach(jwtExp, "The token expired %s before it was sent: it was kept, or the clock is wrong.", h.at.Sub(time.Unix(exp, 0)).Round(time.Second).String())
 	}
 	if issued.After(h.at.Add(h.skew)) {
-		h.breach(jwtIat, "iat lies %s after the time of sending: the clock is wrong.", issued.Sub(h.at).Round(time.Second))
+		h.breach(jwtIat, "iat lies %s after the time of sending: the clock is wrong.", issued.Sub(h.at).Round(time.Second).String())
 	}
 	h.met(jwtIat, "iat is a number of seconds.")
-	h.met(jwtExp, "The token lives %d seconds.", life)
+	h.met(jwtExp, "The token lives %s seconds.", strconv.FormatInt(life, 10))
 }
 
 // instant reads a claim that is a number of seconds; it speaks up for anything else.

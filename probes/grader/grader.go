@@ -44,22 +44,26 @@ type Grader struct {
 	strict   bool
 	skew     time.Duration
 	replays  *replays
-	asked    map[mleready.Provider][]mleready.Requirement // those that traffic may settle
+	asked    map[mleready.Provider]questions
 }
 
 // New makes a grader. keys may be nil: what needs one stays unknown then.
 func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grader {
 	g := &Grader{
 		rules: rules, keys: keys, partners: o.Partners, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
-		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider][]mleready.Requirement{},
+		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider]questions{},
 	}
 	g.replays = newReplays(time.Duration(rules.Wire.JWT.MaxLifetime)*time.Second + 2*g.skew)
+	asked := map[mleready.Provider][]mleready.Requirement{}
 	for _, m := range rules.Mandates {
 		for _, q := range rules.RequirementsOf(m.ID) {
 			if slices.Contains(q.SettledBy, mleready.FromTraffic) {
-				g.asked[m.Provider] = append(g.asked[m.Provider], q)
+				asked[m.Provider] = append(asked[m.Provider], q)
 			}
 		}
+	}
+	for p, list := range asked {
+		g.asked[p] = newQuestions(list)
 	}
 	return g
 }

@@ -2,6 +2,7 @@ package grader
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -118,12 +119,12 @@ func (h *hearing) envelope(e envelope) {
 	h.req.Encrypted = true
 	h.mechanism(mleready.MastercardJWE)
 	if e.others > 0 {
-		h.unmet(payloadWrapper, "%d other values stand beside %s and travel in clear text.", e.others, where)
+		h.unmet(payloadWrapper, "%s other values stand beside %s and travel in clear text.", strconv.Itoa(e.others), where)
 		h.malformed("the body has other values beside " + where)
 	}
 	sealed, err := jose.ParseJWE(e.jwe)
 	if err != nil {
-		h.unmet(payloadWrapper, "%s holds no compact JWE: %v.", where, err)
+		h.unmet(payloadWrapper, "%s holds no compact JWE: %s.", where, err.Error())
 		h.malformed(fmt.Sprintf("%s holds no compact JWE: %v", where, err))
 		return
 	}
@@ -131,7 +132,7 @@ func (h *hearing) envelope(e envelope) {
 	h.met(payloadJWE, "The body is a JWE.")
 	h.sealed = sealed
 	for _, d := range sealed.Deviations {
-		h.warn("The JWE deviates from RFC 7516: %s.", d)
+		h.warn("The JWE deviates from RFC 7516: %s.", string(d))
 	}
 	h.payloadForm()
 	h.payloadKid()
@@ -151,18 +152,19 @@ func (h *hearing) payloadForm() {
 		h.met(payloadAlg, "The content key is encrypted with %s.", alg)
 	} else {
 		h.unmet(payloadAlg, "The JWE's alg is %s; %s is expected.", printable(alg), names.Algorithm)
-		h.malformed(h.said[payloadAlg].Reason)
+		h.malformed(h.about(payloadAlg).Reason)
 	}
 	if enc == names.Encryption {
 		h.met(payloadEnc, "The JWE's enc is %s.", enc)
 	} else {
 		h.unmet(payloadEnc, "The JWE's enc is %s; %s is expected of requests.", printable(enc), names.Encryption)
-		h.malformed(h.said[payloadEnc].Reason)
+		h.malformed(h.about(payloadEnc).Reason)
 	}
 	if h.sealed.IVBytes == names.IVBytes {
-		h.met(payloadIV, "The IV has %d bytes.", names.IVBytes)
+		h.met(payloadIV, "The IV has %s bytes.", strconv.Itoa(names.IVBytes))
 	} else {
-		h.unmet(payloadIV, "The IV has %d bytes; RFC 7518 asks for %d, and strict libraries refuse others.", h.sealed.IVBytes, names.IVBytes)
+		h.unmet(payloadIV, "The IV has %s bytes; RFC 7518 asks for %s, and strict libraries refuse others.",
+			strconv.Itoa(h.sealed.IVBytes), strconv.Itoa(names.IVBytes))
 	}
 }
 
@@ -226,7 +228,7 @@ func (h *hearing) payloadOpen() {
 	if key != nil && key.Private == nil && h.strict {
 		h.malformed("the private half of the client encryption key (request_encryption, key) is not here, so the body cannot be read")
 	}
-	if key == nil || key.Private == nil || h.said[payloadKid].Outcome == mleready.Unmet {
+	if key == nil || key.Private == nil || h.about(payloadKid).Outcome == mleready.Unmet {
 		return
 	}
 	plain, err := h.sealed.Decrypt(key.Private)

@@ -41,7 +41,7 @@ type PushCheck struct {
 func CheckPush(rules *mleready.Rules, partners *credentials.Mastercard, e mleready.Exchange) PushCheck {
 	c := &pushCheck{
 		payloadCheck: payloadCheck{rules: rules, reply: &mleready.Reply{Status: 200, Headers: e.Headers, Body: e.Body}, push: true},
-		sheet:        newSheet(nil),
+		sheet:        newSheet(questions{}),
 	}
 	c.body = readEnvelope(rules.Wire.Mastercard, e.Body)
 	keyed := withResponseKey(partners)
@@ -244,7 +244,7 @@ func (c *pushCheck) announced() {
 func (c *pushCheck) result() PushCheck {
 	list := make([]mleready.Grade, 0, len(c.rules.Push.Received))
 	for _, check := range c.rules.Push.Received {
-		list = append(list, c.said[check.ID])
+		list = append(list, c.about(check.ID))
 	}
 	c.Notes = append(c.Notes, c.warnings...)
 	return PushCheck{

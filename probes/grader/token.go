@@ -4,6 +4,7 @@ import (
 	"crypto/rsa"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -24,7 +25,7 @@ func (h *hearing) token(text, signature string) {
 		return
 	}
 	for _, d := range t.Deviations {
-		h.warn("The token deviates from RFC 7515: %s.", d)
+		h.warn("The token deviates from RFC 7515: %s.", string(d))
 	}
 	h.req.KID = t.KeyID()
 	if version, _, ok := h.claim(t, jwtVersion); !ok {
@@ -91,17 +92,17 @@ func (h *hearing) version(raw json.RawMessage) {
 	name, _ := h.rules.Wire.JWT.Claim(jwtVersion)
 	want := h.rules.Wire.JWT.Version
 	if text, ok := textOf(raw); !ok || text != want {
-		h.breach(jwtVersion, "%s is %s; the text %q is expected.", name.Name, shown(raw), want)
+		h.breach(jwtVersion, "%s is %s; the text %s is expected.", name.Name, shown(raw), strconv.Quote(want))
 		return
 	}
-	h.met(jwtVersion, "%s is %q.", name.Name, want)
+	h.met(jwtVersion, "%s is %s.", name.Name, strconv.Quote(want))
 }
 
 func (h *hearing) algorithm(t *jose.JWS) {
 	if alg := t.Algorithm(); slices.Contains(h.algorithms(), alg) {
 		h.met(jwtAlg, "The token is signed with %s.", alg)
 	} else {
-		h.breach(jwtAlg, "The token's algorithm is %q, which goes with neither kind of key.", printable(alg))
+		h.breach(jwtAlg, "The token's algorithm is %s, which goes with neither kind of key.", strconv.Quote(printable(alg)))
 	}
 }
 
@@ -146,7 +147,7 @@ func (h *hearing) verify(t *jose.JWS) {
 		h.settledByReply("The signing key is not among the keys given.", jwtKid)
 	default:
 		if err := t.Verify(key, allowed); err != nil {
-			h.breach(bearsJWT, "The signature does not hold for the key %s: %v.", printable(t.KeyID()), err)
+			h.breach(bearsJWT, "The signature does not hold for the key %s: %s.", printable(t.KeyID()), err.Error())
 			return
 		}
 		h.met(jwtKid, "kid names the key that signed.")
@@ -194,7 +195,7 @@ func (h *hearing) settledByReply(reason string, ids ...string) {
 	success := ok && host.Provider == h.req.Provider && reply != nil && isSuccess(reply.Status)
 	for _, id := range ids {
 		if success {
-			h.met(id, "The provider accepted it: the reply is %d.", reply.Status)
+			h.met(id, "The provider accepted it: the reply is %s.", strconv.Itoa(reply.Status))
 		} else {
 			h.unknown(id, "%s", reason)
 		}

@@ -2,7 +2,6 @@ package grader
 
 import (
 	"crypto/x509"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,8 +18,8 @@ func (h *hearing) body() {
 		return
 	}
 	member := h.rules.Wire.MLE.RequestMember
-	var object map[string]json.RawMessage
-	if json.Unmarshal([]byte(h.exchange.Body), &object) != nil || object[member] == nil {
+	object := membersOf(h.sent)
+	if object[member] == nil {
 		h.clear()
 		return
 	}
@@ -60,7 +59,7 @@ func (h *hearing) clear() {
 
 // sealedHeader judges the JOSE header of the request's JWE.
 func (h *hearing) sealedHeader() {
-	mle := h.rules.Wire.MLE
+	mle := &h.rules.Wire.MLE
 	alg, enc := h.sealed.Algorithm(), h.sealed.Encryption()
 	if slices.Contains(mle.Algorithms, alg) {
 		h.met(mleAlg, "The content key is encrypted with %s.", alg)

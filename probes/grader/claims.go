@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -76,8 +75,26 @@ func (h *hearing) instant(t *jose.JWS, requirement string) (seconds int64, ok bo
 	return 0, false
 }
 
-// uuid4 is a UUID of version 4 as RFC 9562 writes it.
-var uuid4 = regexp.MustCompile(`^(?i)[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
+// isUUID4 reports whether a text is a UUID of version 4 as RFC 9562 writes it, in letters of either case.
+func isUUID4(s string) bool {
+	const form = "xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx"
+	if len(s) != len(form) {
+		return false
+	}
+	for i := range len(form) {
+		digits := form[i : i+1]
+		switch form[i] {
+		case 'x':
+			digits = "0123456789abcdefABCDEF"
+		case 'v':
+			digits = "89abAB"
+		}
+		if strings.IndexByte(digits, s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // jti judges the token's id. The same GET may come twice with one token: the Node SDK downloads reports so.
 func (h *hearing) jti(t *jose.JWS) {
@@ -87,7 +104,7 @@ func (h *hearing) jti(t *jose.JWS) {
 	case !ok || isText && id == "":
 		h.breach(jwtJti, "The claim jti is missing.")
 		return
-	case !isText || !uuid4.MatchString(id):
+	case !isText || !isUUID4(id):
 		h.breach(jwtJti, "%s is no UUID of version 4.", name)
 		return
 	}
@@ -315,6 +332,9 @@ func shown(raw json.RawMessage) string {
 // printable quotes what came over the wire unless it is plain, and cuts it.
 func printable(s string) string {
 	const longest = 80
+	if len(s) <= longest && isPlain(s) {
+		return s
+	}
 	if r := []rune(s); len(r) > longest {
 		s = string(r[:longest]) + "…"
 	}
@@ -322,4 +342,14 @@ func printable(s string) string {
 		return quoted
 	}
 	return s
+}
+
+// isPlain reports whether a text is ASCII of which nothing has to be quoted.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return s != ""
 }

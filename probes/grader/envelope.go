@@ -46,7 +46,7 @@ func leavesOf(body string) ([]leaf, string) {
 }
 
 // readEnvelope reads a body of either form. One that is neither has no media type.
-func readEnvelope(names mleready.MastercardNames, body string) envelope {
+func readEnvelope(names *mleready.MastercardNames, body string) envelope {
 	leaves, mediaType := leavesOf(body)
 	e := envelope{mediaType: mediaType}
 	fields := map[string][]string{} // of the field-level form, by the object around them

@@ -127,7 +127,9 @@ type hearing struct {
 	exchange mleready.Exchange
 	url      *url.URL
 	at       time.Time // when it was sent; zero when nothing tells
-	digest   string    // Base64 of the SHA-256 of the body as sent
+	sent     []byte    // the body, which must not be changed
+	digest   string    // Base64 of its SHA-256
+	bearer   bearer
 	sealed   *jose.JWE
 }
 
@@ -141,12 +143,14 @@ func (g *Grader) Request(e mleready.Exchange) *Request {
 	if req.Neighbour, req.Why = g.neighbour(e, u); req.Neighbour != "" {
 		return req
 	}
-	if req.Provider = g.provider(e, u); req.Provider == "" {
+	b := g.bearer(e)
+	if req.Provider = g.provider(e, u, b); req.Provider == "" {
 		return req
 	}
-	sum := sha256.Sum256([]byte(e.Body))
+	sent := []byte(e.Body)
+	sum := sha256.Sum256(sent)
 	h := &hearing{
-		Grader: g, sheet: newSheet(g.asked[req.Provider]), req: req, exchange: e, url: u,
+		Grader: g, sheet: newSheet(g.asked[req.Provider]), req: req, exchange: e, url: u, bearer: b, sent: sent,
 		at: e.Time(), digest: base64.StdEncoding.EncodeToString(sum[:]),
 	}
 	if req.Provider == mleready.Mastercard {
@@ -176,12 +180,10 @@ func (h *hearing) cybersource() {
 
 // authentication judges the scheme that the request uses; with several it is the bearer token.
 func (h *hearing) authentication() {
-	wire := h.rules.Wire
-	bearer := h.bearer()
-	signature := h.exchange.Headers.Get(wire.HTTPSignature.SignatureHeader)
+	signature := h.exchange.Headers.Get(h.rules.Wire.HTTPSignature.SignatureHeader)
 	switch {
-	case bearer != "":
-		h.token(bearer, signature)
+	case h.bearer.text != "":
+		h.token(signature)
 	case signature != "":
 		h.signature(signature)
 	default:

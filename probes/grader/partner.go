@@ -26,11 +26,11 @@ func (h *hearing) partner() {
 // partnerAuthentication judges the scheme of a call to Mastercard: OAuth 2 where the host's region takes it, else
 // OAuth 1.0a.
 func (h *hearing) partnerAuthentication() {
-	wire := h.rules.Wire
+	wire := &h.rules.Wire
 	host, _ := h.rules.Host(strings.ToLower(h.url.Hostname()))
 	modern := slices.Contains(wire.Mastercard.OAuth2Regions, host.Region)
 	authorization := h.exchange.Headers.Get(wire.JWT.AuthorizationHeader)
-	switch bearer := h.bearer() != ""; {
+	switch bearer := h.bearer.text != ""; {
 	case bearer && (modern || host.Name == ""):
 		h.mechanism(mleready.OAuth)
 		h.say(payloadBodyHash, mleready.NotApplicable, "The call authenticates with OAuth 2, which has no body hash.")
@@ -66,7 +66,7 @@ func (h *hearing) unverified(modern bool) {
 
 // oauth1 judges an OAuth 1.0a header: what it has to hold, the hash over the body as sent, and the signature.
 func (h *hearing) oauth1(authorization string) {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	header, err := oauth1.Parse(authorization)
 	if err != nil {
 		h.unknown(payloadBodyHash, "The OAuth header cannot be read: %s.", err.Error())

@@ -33,7 +33,7 @@ const yes = "true"
 
 // payload judges the encryption of a call to Mastercard Cross-Border Services.
 func (h *hearing) payload() {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	h.partner()
 	h.announced()
 	if h.exchange.Body == "" {
@@ -114,7 +114,7 @@ func (h *hearing) fieldLevel() {
 
 // envelope judges a body in the wrapper.
 func (h *hearing) envelope(e envelope) {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	where := names.Wrapper + "." + names.Field
 	h.req.Encrypted = true
 	h.mechanism(mleready.MastercardJWE)
@@ -146,7 +146,7 @@ func (h *hearing) envelope(e envelope) {
 
 // payloadForm judges the algorithms and the IV.
 func (h *hearing) payloadForm() {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	alg, enc := h.sealed.Algorithm(), h.sealed.Encryption()
 	if alg == names.Algorithm {
 		h.met(payloadAlg, "The content key is encrypted with %s.", alg)
@@ -243,7 +243,7 @@ func (h *hearing) payloadOpen() {
 // payloadType compares cty with the plaintext where it was decrypted, else with the form of the wrapper.
 func (h *hearing) payloadType(want string) {
 	if h.req.Plaintext != nil {
-		if e := readEnvelope(h.rules.Wire.Mastercard, string(h.req.Plaintext)); e.mediaType != "" {
+		if e := readEnvelope(&h.rules.Wire.Mastercard, string(h.req.Plaintext)); e.mediaType != "" {
 			want = e.mediaType
 		}
 	}

@@ -1,11 +1,13 @@
 package grader
 
 import (
+	"bytes"
 	"crypto/rsa"
 	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mleready"
 	"mleready/probes/credentials"
@@ -13,10 +15,10 @@ import (
 )
 
 // token judges a bearer token. signature is the Signature header that stands beside it, "" for none.
-func (h *hearing) token(text, signature string) {
-	t, err := jose.ParseJWS(text)
+func (h *hearing) token(signature string) {
+	t, err := h.bearer.token, h.bearer.err
 	switch {
-	case err != nil && strings.Count(text, ".") != 2:
+	case err != nil && strings.Count(h.bearer.text, ".") != 2:
 		h.oauth()
 		return
 	case err != nil:
@@ -50,15 +52,19 @@ func (h *hearing) oauth() {
 
 // alone looks for what is left of HTTP Signature beside a token.
 func (h *hearing) alone(signature string) {
-	if _, err := parseSignature(signature); signature != "" && err == nil {
-		h.unmet(noHTTPSignature, "A Signature header with key and algorithm stands beside the token.")
+	if signature != "" {
+		if _, err := parseSignature(signature); err == nil {
+			h.unmet(noHTTPSignature, "A Signature header with key and algorithm stands beside the token.")
+		}
 	}
 	h.met(noHTTPSignature, "The request authenticates with a bearer token.")
 	var left []string
-	names := h.rules.Wire.HTTPSignature
-	for _, name := range append([]string{names.SignatureHeader, names.DigestHeader, names.MerchantHeader}, names.DateHeaders...) {
-		if h.exchange.Headers.Has(name) {
-			left = append(left, name)
+	names := &h.rules.Wire.HTTPSignature
+	for _, list := range [][]string{{names.SignatureHeader, names.DigestHeader, names.MerchantHeader}, names.DateHeaders} {
+		for _, name := range list {
+			if h.exchange.Headers.Has(name) {
+				left = append(left, name)
+			}
 		}
 	}
 	if len(left) > 0 {
@@ -99,16 +105,12 @@ func (h *hearing) version(raw json.RawMessage) {
 }
 
 func (h *hearing) algorithm(t *jose.JWS) {
-	if alg := t.Algorithm(); slices.Contains(h.algorithms(), alg) {
+	jwt := &h.rules.Wire.JWT
+	if alg := t.Algorithm(); slices.Contains(jwt.AlgorithmsP12, alg) || slices.Contains(jwt.AlgorithmsSecret, alg) {
 		h.met(jwtAlg, "The token is signed with %s.", alg)
 	} else {
 		h.breach(jwtAlg, "The token's algorithm is %s, which goes with neither kind of key.", strconv.Quote(printable(alg)))
 	}
-}
-
-func (h *hearing) algorithms() []string {
-	jwt := h.rules.Wire.JWT
-	return slices.Concat(jwt.AlgorithmsP12, jwt.AlgorithmsSecret)
 }
 
 // header judges the fields of the JOSE header that have one right value or must not be there.
@@ -160,7 +162,7 @@ func (h *hearing) signer(t *jose.JWS) (owner *credentials.Merchant, key any, all
 	if h.keys == nil {
 		return nil, nil, nil
 	}
-	jwt := h.rules.Wire.JWT
+	jwt := &h.rules.Wire.JWT
 	if slices.Contains(jwt.AlgorithmsSecret, t.Algorithm()) {
 		if m, s := h.keys.Secret(t.KeyID()); s != nil {
 			return m, s.Key, jwt.AlgorithmsSecret
@@ -208,22 +210,40 @@ func (g *Grader) claim(t *jose.JWS, requirement string) (raw json.RawMessage, na
 	if !known {
 		return nil, "", false
 	}
-	return lookup(t.Claims, f)
+	return lookup(t.Claims, &f)
 }
 
-func lookup(o jose.Object, f mleready.JWTField) (raw json.RawMessage, name string, ok bool) {
-	for _, name := range append([]string{f.Name}, f.Also...) {
-		if o.Has(name) {
-			return o[name], name, true
+func lookup(o jose.Object, f *mleready.JWTField) (raw json.RawMessage, name string, ok bool) {
+	if raw, ok = o[f.Name]; ok {
+		return raw, f.Name, true
+	}
+	for _, name := range f.Also {
+		if raw, ok = o[name]; ok {
+			return raw, name, true
 		}
 	}
 	return nil, "", false
 }
 
-func textOf(raw json.RawMessage) (string, bool) {
-	var s string
-	if len(raw) == 0 || raw[0] != '"' || json.Unmarshal(raw, &s) != nil {
+// textOf is a JSON value that is a string.
+func textOf(raw json.RawMessage) (s string, ok bool) {
+	switch {
+	case len(raw) == 0 || raw[0] != '"':
 		return "", false
+	case bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw):
+		return string(raw[1 : len(raw)-1]), true
 	}
-	return s, true
+	return s, json.Unmarshal(raw, &s) == nil
+}
+
+// membersOf are the members of a JSON object, nil for anything else. Of two with one name the last one counts.
+func membersOf(text []byte) jose.Object {
+	if o, err := jose.ParseObject(text); err == nil {
+		return o
+	}
+	var o jose.Object
+	if json.Unmarshal(text, &o) != nil {
+		return nil
+	}
+	return o
 }

@@ -48,7 +48,7 @@ func ParseObject(text []byte) (Object, error) {
 	if !utf8.Valid(text) {
 		return nil, errors.New("is not UTF-8")
 	}
-	r := reader{text: text, members: make([]member, 0, min(bytes.Count(text, []byte(":")), manyNames))}
+	r := reader{text: text, keeps: true, members: make([]member, 0, min(bytes.Count(text, []byte(":")), manyNames))}
 	if !r.whole() {
 		return nil, errors.New("is not a JSON object")
 	}

@@ -28,7 +28,7 @@ func readSlowly(text []byte) (Object, error) {
 func FuzzParseObject(f *testing.F) {
 	for _, s := range []string{
 		`{}`, `{"a":1,"b":{"a":[{"a":2},{"a":3}]}}`, `{"a":1,"a":2}`, `{"a":{"b":1,"\u0062":2}}`, `{"a":"\",\"a\":1","b":[]}`, `{"a":["a","a",{"x":[],"x":{}}]}`,
-		`{"a":1}{"a":1}`, `[{"a":1,"a":2}]`, `null`, `{"\ud800":1,"\ufffd":2}`, `{ "a" : { } , "a" : [ ] }`,
+		`{"a":1}{"a":1}`, `[{"a":1,"a":2}]`, `null`, ` 5 `, `5 5`, `"a`, `[1,[{}]]`, `{"\ud800":1,"\ufffd":2}`, `{ "a" : { } , "a" : [ ] }`,
 		"{\"a\":\xff}", "{\"a\":\"\x1f\"}", `{"a":"\u12G4"}`, `{"a":"\ud83d\ude00","😀":"\x"}`, "\t{\"a\" :\r\n-0.5e+7 , \"\":null} ", `{"a":01}`, `{"a":1.}`, `{"a":-}`,
 		`{"a":1e}`, `{"a":.5}`, `{"a":tru}`, `{"a":truex}`, `{"a":1,}`, `{"a":[1,]}`, `{,}`, `{"a"}`, `{"a":}`, `{"a":"`, `{"a":"\`, `{"a":1e999}`, "", " ",
 		`{"0":0,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":0,"8":0,"9":0,"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"h":0}`,
@@ -37,6 +37,9 @@ func FuzzParseObject(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
+		if got, want := IsJSON(text), json.Valid(text); got != want {
+			t.Fatalf("%q: JSON %v, want %v", text, got, want)
+		}
 		want, wantErr := readSlowly(text)
 		got, err := ParseObject(text)
 		if (err == nil) != (wantErr == nil) || err != nil && !strings.Contains(err.Error(), wantErr.Error()) {
@@ -95,7 +98,7 @@ func TestDeep(t *testing.T) {
 		for _, brackets := range [][2]string{{"[", "]"}, {`{"a":`, "}"}} {
 			text := []byte(`{"a":` + strings.Repeat(brackets[0], depth-1) + "1" + strings.Repeat(brackets[1], depth-1) + "}")
 			_, err := ParseObject(text)
-			if valid := json.Valid(text); (err == nil) != valid || valid != (depth == deepest) {
+			if valid := json.Valid(text); (err == nil) != valid || IsJSON(text) != valid || valid != (depth == deepest) {
 				t.Errorf("%d deep: %v, encoding/json: %v", depth, err, valid)
 			}
 		}

@@ -8,14 +8,24 @@ const (
 	manyNames = 16
 )
 
-// reader goes once through a text that shall be one JSON object, takes what encoding/json takes, and keeps the members
-// of that object and the first name that stands twice.
+// reader goes once through a text that shall be JSON and takes what encoding/json takes. On demand it keeps the members
+// of an object that is the whole text, and the first name that stands twice.
 type reader struct {
 	text    []byte
 	at      int
 	depth   int
+	keeps   bool
 	members []member // of the objects around, those of the innermost one last
 	twice   []byte   // nil for none
+}
+
+// IsJSON reports whether a text is one JSON value, as json.Valid does.
+func IsJSON(text []byte) bool {
+	r := reader{text: text}
+	r.blanks()
+	ok := r.value()
+	r.blanks()
+	return ok && r.at == len(r.text)
 }
 
 // member is a part of the text. Its name is without quotes and escapes.
@@ -56,17 +66,22 @@ func (r *reader) object() bool {
 		if r.next() != '"' || !r.quoted() {
 			return false
 		}
-		seen = r.note(bare(r.text[start:r.at]), outer, seen)
+		last := len(r.members)
+		if r.keeps {
+			seen = r.note(bare(r.text[start:r.at]), outer, seen)
+		}
 		r.blanks()
 		if !r.take(':') {
 			return false
 		}
 		r.blanks()
-		from, last := r.at, len(r.members)-1
+		start = r.at
 		if !r.value() {
 			return false
 		}
-		r.members[last].value = r.text[from:r.at:r.at]
+		if r.keeps {
+			r.members[last].value = r.text[start:r.at:r.at]
+		}
 		var ok bool
 		if closed, ok = r.closed('}'); !ok {
 			return false

@@ -45,13 +45,14 @@ type Grader struct {
 	skew     time.Duration
 	replays  *replays
 	asked    map[mleready.Provider]questions
+	made     map[*credentials.EncryptionKey][2]string // fingerprints
 }
 
 // New makes a grader. keys may be nil: what needs one stays unknown then.
 func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grader {
 	g := &Grader{
 		rules: rules, keys: keys, partners: o.Partners, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
-		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider]questions{},
+		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider]questions{}, made: map[*credentials.EncryptionKey][2]string{},
 	}
 	g.replays = newReplays(time.Duration(rules.Wire.JWT.MaxLifetime)*time.Second + 2*g.skew)
 	asked := map[mleready.Provider][]mleready.Requirement{}
@@ -64,6 +65,14 @@ func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grade
 	}
 	for p, list := range asked {
 		g.asked[p] = newQuestions(list)
+	}
+	if o.Partners != nil {
+		for _, p := range o.Partners.Partners {
+			if key := p.RequestEncryption; key != nil {
+				public, certificate := fingerprints(key)
+				g.made[key] = [2]string{public, certificate}
+			}
+		}
 	}
 	return g
 }

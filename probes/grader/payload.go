@@ -178,7 +178,7 @@ func (h *hearing) payloadKid() {
 		return
 	}
 	key := h.encryptionKey()
-	switch public, certificate := fingerprints(key); {
+	switch public, certificate := h.fingerprints(key); {
 	case key == nil:
 		h.settledByReply("Without the client encryption key it cannot be told whether kid names it.", payloadKid)
 		h.unknown(payloadKidPublic, "Without the client encryption key it cannot be told of what kid is a fingerprint.")
@@ -212,6 +212,14 @@ func (h *hearing) encryptionKey() *credentials.EncryptionKey {
 		return nil
 	}
 	return h.req.Partner.RequestEncryption
+}
+
+// fingerprints does not make again what was made for the keys that the grader was given.
+func (g *Grader) fingerprints(key *credentials.EncryptionKey) (public, certificate string) {
+	if made, ok := g.made[key]; ok {
+		return made[0], made[1]
+	}
+	return fingerprints(key)
 }
 
 // fingerprints are the hex SHA-256 of a public key and of its certificate, "" for what is not there.

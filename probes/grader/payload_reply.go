@@ -146,8 +146,11 @@ func (c *payloadCheck) names(key *credentials.EncryptionKey) bool {
 
 // namesKey reports whether a kid is one of the fingerprints that a key is known by.
 func namesKey(key *credentials.EncryptionKey, kid string) bool {
+	if strings.EqualFold(key.Fingerprint, kid) {
+		return true
+	}
 	public, certificate := fingerprints(key)
-	return slices.ContainsFunc([]string{key.Fingerprint, public, certificate}, func(f string) bool { return strings.EqualFold(f, kid) })
+	return strings.EqualFold(public, kid) || strings.EqualFold(certificate, kid)
 }
 
 func (c *payloadCheck) open(key *credentials.EncryptionKey) {

@@ -226,14 +226,16 @@ func lookup(o jose.Object, f *mleready.JWTField) (raw json.RawMessage, name stri
 }
 
 // textOf is a JSON value that is a string.
-func textOf(raw json.RawMessage) (s string, ok bool) {
+func textOf(raw json.RawMessage) (string, bool) {
 	switch {
 	case len(raw) == 0 || raw[0] != '"':
 		return "", false
 	case bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw):
 		return string(raw[1 : len(raw)-1]), true
 	}
-	return s, json.Unmarshal(raw, &s) == nil
+	var s string
+	err := json.Unmarshal(raw, &s)
+	return s, err == nil
 }
 
 // membersOf are the members of a JSON object, nil for anything else. Of two with one name the last one counts.

@@ -96,9 +96,18 @@ func (r *Rules) Calls(p Provider) []Operation {
 	if p != Mastercard {
 		return r.Operations
 	}
+	return r.repliedTo(func(string) bool { return true })
+}
+
+// repliedTo lists the operations of Mastercard with such a path.
+func (r *Rules) repliedTo(is func(path string) bool) []Operation {
 	var list []Operation
-	for _, reply := range r.Gateway.Mastercard.Replies {
+	for i := range r.Gateway.Mastercard.Replies {
+		reply := &r.Gateway.Mastercard.Replies[i]
 		for _, path := range reply.Paths {
+			if !is(path) {
+				continue
+			}
 			for _, method := range reply.Methods {
 				list = append(list, Operation{ID: reply.ID, Method: method, Path: path, Cited: reply.Cited})
 			}
@@ -113,7 +122,10 @@ func (r *Rules) CallsTo(p Provider, path string) []Operation {
 	path = plainPath(path)
 	var list []Operation
 	most := 0
-	calls := r.Calls(p)
+	calls := r.Operations
+	if p == Mastercard {
+		calls = r.repliedTo(func(template string) bool { return matchPath(template, path) >= 0 })
+	}
 	for i := range calls {
 		for template := range calls[i].paths() {
 			switch literal := matchPath(template, path); {

@@ -68,6 +68,24 @@ func decode(text string) (raw []byte, deviates bool, err error) {
 	return raw, true, nil
 }
 
+// What a compact form has beside its parts in one piece: dots, and what is rounded up in each part; and how long a
+// signature mostly is.
+const (
+	dots     = 8
+	usualKey = 256
+)
+
+// encode adds a part to a compact form.
+func encode(text *strings.Builder, part []byte) {
+	var some [1024]byte
+	for most := strict.DecodedLen(len(some)); len(part) > 0; {
+		n := min(most, len(part))
+		strict.Encode(some[:], part[:n])
+		text.Write(some[:strict.EncodedLen(n)])
+		part = part[n:]
+	}
+}
+
 // header reads the first part, and refuses what would change how the others are to be understood.
 func header(raw []byte, refused ...string) (Object, error) {
 	o, err := ParseObject(raw)

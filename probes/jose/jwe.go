@@ -117,13 +117,14 @@ func Encrypt(plain []byte, key *rsa.PublicKey, alg, enc string, header []Member,
 	if err != nil {
 		return "", fmt.Errorf("JWE: %w", err)
 	}
-	const dots = 8 // and what is rounded up in each part
-	text := make([]byte, 0, strict.EncodedLen(len(h)+len(wrapped)+len(iv)+len(plain)+aead.Overhead())+dots)
-	text = strict.AppendEncode(text, h) // which is authenticated as it is sent
-	sealed := aead.Seal(nil, iv, plain, text)
+	sealed := aead.Seal(nil, iv, plain, strict.AppendEncode(nil, h)) // the header is authenticated as it is sent
 	end := len(sealed) - tagBytes
+	var text strings.Builder
+	text.Grow(strict.EncodedLen(len(h)+len(wrapped)+len(iv)+len(sealed)) + dots)
+	encode(&text, h)
 	for _, part := range [][]byte{wrapped, iv, sealed[:end], sealed[end:]} {
-		text = strict.AppendEncode(append(text, '.'), part)
+		text.WriteByte('.')
+		encode(&text, part)
 	}
-	return string(text), nil
+	return text.String(), nil
 }

@@ -96,13 +96,16 @@ func Sign(alg string, key any, header, claims []Member) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("JWS claims: %w", err)
 	}
-	text := make([]byte, 0, strict.EncodedLen(len(h))+1+strict.EncodedLen(len(c)))
-	text = append(strict.AppendEncode(text, h), '.')
-	text = strict.AppendEncode(text, c)
-	input := string(text)
-	signature, err := s.sign(key, input)
+	var text strings.Builder
+	text.Grow(strict.EncodedLen(len(h)+len(c)+usualKey) + dots)
+	encode(&text, h)
+	text.WriteByte('.')
+	encode(&text, c)
+	signature, err := s.sign(key, text.String())
 	if err != nil {
 		return "", fmt.Errorf("JWS: alg %s %w", alg, err)
 	}
-	return string(strict.AppendEncode(append(text, '.'), signature)), nil
+	text.WriteByte('.')
+	encode(&text, signature)
+	return text.String(), nil
 }

@@ -2,8 +2,10 @@ package jose
 
 import (
 	"bytes"
+	"crypto/rand"
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -38,5 +40,30 @@ func TestWriteOrder(t *testing.T) {
 	}
 	if got, err := write(nil, nil); err != nil || string(got) != "{}" {
 		t.Errorf("%s, %v", got, err)
+	}
+}
+
+// TestEncode has lengths around the pieces in which parts are encoded.
+func TestEncode(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 767, 768, 769, 1535, 1536, 1537, 10000} {
+		part := make([]byte, n)
+		rand.Read(part)
+		var text strings.Builder
+		text.WriteString("before.")
+		encode(&text, part)
+		if want := "before." + strict.EncodeToString(part); text.String() != want {
+			t.Errorf("%d bytes are encoded as %s, want %s", n, text.String(), want)
+		}
+		compact, err := Encrypt(part, &testKey().PublicKey, "RSA-OAEP-256", "A256GCM", nil, rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := ParseJWE(compact)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := e.Decrypt(testKey()); err != nil || !bytes.Equal(got, part) {
+			t.Errorf("%d bytes: %v", n, err)
+		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"net/url"
 	"strconv"
 	"strings"
@@ -73,27 +72,6 @@ func (h *hearing) instant(t *jose.JWS, requirement string) (seconds int64, ok bo
 		return int64(value), true
 	}
 	return 0, false
-}
-
-// isUUID4 reports whether a text is a UUID of version 4 as RFC 9562 writes it, in letters of either case.
-func isUUID4(s string) bool {
-	const form = "xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx"
-	if len(s) != len(form) {
-		return false
-	}
-	for i := range len(form) {
-		digits := form[i : i+1]
-		switch form[i] {
-		case 'x':
-			digits = "0123456789abcdefABCDEF"
-		case 'v':
-			digits = "89abAB"
-		}
-		if strings.IndexByte(digits, s[i]) < 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // jti judges the token's id. The same GET may come twice with one token: the Node SDK downloads reports so.
@@ -319,37 +297,4 @@ func (h *hearing) responseKey() {
 		f, _ := h.rules.Wire.JWT.Claim(replyClaim)
 		h.breach(replyClaim, "%s has no response key with the id %s, which %s names.", printable(h.req.Issuer), printable(h.req.ResponseKID), f.Name)
 	}
-}
-
-// shown is a JSON value fit to be printed.
-func shown(raw json.RawMessage) string {
-	if len(raw) == 0 {
-		return "missing"
-	}
-	return printable(string(raw))
-}
-
-// printable quotes what came over the wire unless it is plain, and cuts it.
-func printable(s string) string {
-	const longest = 80
-	if len(s) <= longest && isPlain(s) {
-		return s
-	}
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	if quoted := strconv.Quote(s); len(quoted) != len(s)+2 || s == "" {
-		return quoted
-	}
-	return s
-}
-
-// isPlain reports whether a text is ASCII of which nothing has to be quoted.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return false
-		}
-	}
-	return s != ""
 }

@@ -98,44 +98,24 @@ func (s *sheet) about(id string) mleready.Grade {
 	return mleready.Grade{}
 }
 
-func (s *sheet) set(g mleready.Grade) {
-	if i := s.position(g.ID); i >= 0 {
-		s.said[i] = g
-	} else {
+func (s *sheet) set(g mleready.Grade) { s.put(s.position(g.ID), g) }
+
+func (s *sheet) put(i int, g mleready.Grade) {
+	if i < 0 {
 		s.said = append(s.said, g)
+	} else {
+		s.said[i] = g
 	}
 }
 
 func (s *sheet) say(id string, o mleready.Outcome, format string, args ...string) {
-	if old := s.about(id); old.ID != "" && (old.Outcome == mleready.Unmet || o != mleready.Unmet) {
-		return
+	i := s.position(id)
+	if i >= 0 {
+		if old := s.said[i]; old.Outcome == mleready.Unmet || old.ID != "" && o != mleready.Unmet {
+			return
+		}
 	}
-	s.set(mleready.Grade{ID: id, Outcome: o, Reason: fill(format, args)})
-}
-
-// fill puts texts into the places of %s. Unlike fmt it takes texts alone, which costs one piece of memory in place of one
-// for each of them; a test counts places and texts.
-func fill(format string, args []string) string {
-	switch {
-	case len(args) == 0:
-		return format
-	case format == "%s":
-		return args[0]
-	}
-	size := len(format)
-	for _, a := range args {
-		size += len(a)
-	}
-	var b strings.Builder
-	b.Grow(size)
-	for _, a := range args {
-		before, after, _ := strings.Cut(format, "%s")
-		b.WriteString(before)
-		b.WriteString(a)
-		format = after
-	}
-	b.WriteString(format)
-	return b.String()
+	s.put(i, mleready.Grade{ID: id, Outcome: o, Reason: fill(format, args)})
 }
 
 func (s *sheet) met(id, format string, args ...string)   { s.say(id, mleready.Met, format, args...) }

@@ -1,13 +1,11 @@
 package grader
 
 import (
-	"bytes"
 	"crypto/rsa"
 	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"mleready"
 	"mleready/probes/credentials"
@@ -223,29 +221,4 @@ func lookup(o jose.Object, f *mleready.JWTField) (raw json.RawMessage, name stri
 		}
 	}
 	return nil, "", false
-}
-
-// textOf is a JSON value that is a string.
-func textOf(raw json.RawMessage) (string, bool) {
-	switch {
-	case len(raw) == 0 || raw[0] != '"':
-		return "", false
-	case bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw):
-		return string(raw[1 : len(raw)-1]), true
-	}
-	var s string
-	err := json.Unmarshal(raw, &s)
-	return s, err == nil
-}
-
-// membersOf are the members of a JSON object, nil for anything else. Of two with one name the last one counts.
-func membersOf(text []byte) jose.Object {
-	if o, err := jose.ParseObject(text); err == nil {
-		return o
-	}
-	var o jose.Object
-	if json.Unmarshal(text, &o) != nil {
-		return nil
-	}
-	return o
 }

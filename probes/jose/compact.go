@@ -68,20 +68,19 @@ func decode(text string) (raw []byte, deviates bool, err error) {
 	return raw, true, nil
 }
 
-// What a compact form has beside its parts in one piece: dots, and what is rounded up in each part; and how long a
-// signature mostly is.
+// Room for a compact form: its dots and what is rounded up in each part, and what a signature mostly takes.
 const (
-	dots     = 8
-	usualKey = 256
+	dots           = 8
+	usualSignature = 256
 )
 
 // encode adds a part to a compact form.
-func encode(text *strings.Builder, part []byte) {
+func encode(compact *strings.Builder, part []byte) {
 	var some [1024]byte
 	for most := strict.DecodedLen(len(some)); len(part) > 0; {
 		n := min(most, len(part))
 		strict.Encode(some[:], part[:n])
-		text.Write(some[:strict.EncodedLen(n)])
+		compact.Write(some[:strict.EncodedLen(n)])
 		part = part[n:]
 	}
 }

@@ -83,7 +83,8 @@ func (e *JWE) Decrypt(key *rsa.PrivateKey) ([]byte, error) {
 		return nil, ErrDecrypt
 	}
 	aad, _, _ := strings.Cut(e.compact, ".")
-	plain, err := aead.Open(nil, e.iv, e.ciphertext[:len(e.ciphertext)+len(e.tag)], []byte(aad))
+	sealed := e.ciphertext[:len(e.ciphertext)+len(e.tag)] // the tag stands behind it
+	plain, err := aead.Open(nil, e.iv, sealed, []byte(aad))
 	if err != nil {
 		return nil, ErrDecrypt
 	}
@@ -119,12 +120,12 @@ func Encrypt(plain []byte, key *rsa.PublicKey, alg, enc string, header []Member,
 	}
 	sealed := aead.Seal(nil, iv, plain, strict.AppendEncode(nil, h)) // the header is authenticated as it is sent
 	end := len(sealed) - tagBytes
-	var text strings.Builder
-	text.Grow(strict.EncodedLen(len(h)+len(wrapped)+len(iv)+len(sealed)) + dots)
-	encode(&text, h)
+	var compact strings.Builder
+	compact.Grow(strict.EncodedLen(len(h)+len(wrapped)+len(iv)+len(sealed)) + dots)
+	encode(&compact, h)
 	for _, part := range [][]byte{wrapped, iv, sealed[:end], sealed[end:]} {
-		text.WriteByte('.')
-		encode(&text, part)
+		compact.WriteByte('.')
+		encode(&compact, part)
 	}
-	return text.String(), nil
+	return compact.String(), nil
 }

@@ -96,16 +96,16 @@ func Sign(alg string, key any, header, claims []Member) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("JWS claims: %w", err)
 	}
-	var text strings.Builder
-	text.Grow(strict.EncodedLen(len(h)+len(c)+usualKey) + dots)
-	encode(&text, h)
-	text.WriteByte('.')
-	encode(&text, c)
-	signature, err := s.sign(key, text.String())
+	var compact strings.Builder
+	compact.Grow(strict.EncodedLen(len(h)+len(c)+usualSignature) + dots)
+	encode(&compact, h)
+	compact.WriteByte('.')
+	encode(&compact, c)
+	signature, err := s.sign(key, compact.String())
 	if err != nil {
 		return "", fmt.Errorf("JWS: alg %s %w", alg, err)
 	}
-	text.WriteByte('.')
-	encode(&text, signature)
-	return text.String(), nil
+	compact.WriteByte('.')
+	encode(&compact, signature)
+	return compact.String(), nil
 }

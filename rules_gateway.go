@@ -75,15 +75,15 @@ func (s GatewaySide) Refusal(id string) (GatewayRefusal, bool) {
 func (s GatewaySide) RepliesTo(method, path string) []GatewayReply {
 	path = plainPath(path)
 	var list []GatewayReply
-	for _, reply := range s.Replies {
-		if slices.Contains(reply.Methods, method) && reply.fits(path) {
-			list = append(list, reply)
+	for i := range s.Replies {
+		if reply := &s.Replies[i]; slices.Contains(reply.Methods, method) && reply.fits(path) {
+			list = append(list, *reply)
 		}
 	}
 	return list
 }
 
-func (g GatewayReply) fits(path string) bool {
+func (g *GatewayReply) fits(path string) bool {
 	if len(g.Paths) > 0 && !slices.ContainsFunc(g.Paths, func(template string) bool { return matchPath(template, path) >= 0 }) {
 		return false
 	}

@@ -129,6 +129,9 @@ func plainPath(s string) string {
 
 // matchPath counts the segments of a path that a template has to the letter, -1 when they do not match.
 func matchPath(template, path string) int {
+	if fixed, _, _ := strings.Cut(template, "{"); !strings.HasPrefix(path, fixed) {
+		return -1 // as nearly all templates
+	}
 	literal := 0
 	for more := true; more; {
 		var t, p string

@@ -105,3 +105,41 @@ func FuzzOperationByPath(f *testing.F) {
 		}
 	})
 }
+
+// FuzzMatchPath compares with paths taken apart.
+func FuzzMatchPath(f *testing.F) {
+	for _, seed := range [][2]string{
+		{"/a/{id}/b", "/a/1/b"}, {"/a/{id}", "/a/{id}"}, {"/a/{id}", "/a"}, {"/a/{id}", "/a/"}, {"/a{b", "/a{b"}, {"", ""}, {"{a", "x"}, {"/{", "//"}, {"/a/{b}/c", "/a/{b}/d"},
+	} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, template, path string) {
+		want := 0
+		parts, actual := strings.Split(template, "/"), strings.Split(path, "/")
+		for i, part := range parts {
+			switch {
+			case want < 0:
+			case len(parts) != len(actual) || part != actual[i] && (!strings.HasPrefix(part, "{") || actual[i] == ""):
+				want = -1
+			case part == actual[i]:
+				want++
+			}
+		}
+		if got := matchPath(template, path); got != want {
+			t.Errorf("%q %q: %d, want %d", template, path, got, want)
+		}
+	})
+}
+
+func BenchmarkOperationByPath(b *testing.B) {
+	r, err := Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := r.OperationByPath("POST", "https://127.0.0.1:8443/pts/v2/payments/6789/captures"); !ok {
+			b.Fatal("not found")
+		}
+	}
+}

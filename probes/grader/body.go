@@ -2,9 +2,9 @@ package grader
 
 import (
 	"crypto/x509"
-	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -18,27 +18,27 @@ func (h *hearing) body() {
 		return
 	}
 	member := h.rules.Wire.MLE.RequestMember
-	var object map[string]json.RawMessage
-	if json.Unmarshal([]byte(h.exchange.Body), &object) != nil || object[member] == nil {
+	object := membersOf(h.sent)
+	if object[member] == nil {
 		h.clear()
 		return
 	}
 	h.req.Encrypted = true
 	if others := len(object) - 1; others > 0 {
-		h.unmet(mleWrapper, "%d other members stand beside %s and travel in clear text.", others, member)
+		h.unmet(mleWrapper, "%s other members stand beside %s and travel in clear text.", strconv.Itoa(others), member)
 		h.malformed(fmt.Sprintf("the body has other members beside %s", member))
 	}
 	h.met(mleWrapper, "The body is the one member %s.", member)
 	text, _ := textOf(object[member])
 	sealed, err := jose.ParseJWE(text)
 	if err != nil {
-		h.unmet(mleWrapper, "%s holds no compact JWE: %v.", member, err)
+		h.unmet(mleWrapper, "%s holds no compact JWE: %s.", member, err.Error())
 		h.malformed(fmt.Sprintf("%s holds no compact JWE: %v", member, err))
 		return
 	}
 	h.sealed = sealed
 	for _, d := range sealed.Deviations {
-		h.warn("The JWE deviates from RFC 7516: %s.", d)
+		h.warn("The JWE deviates from RFC 7516: %s.", string(d))
 	}
 	h.sealedHeader()
 	h.open()
@@ -59,7 +59,7 @@ func (h *hearing) clear() {
 
 // sealedHeader judges the JOSE header of the request's JWE.
 func (h *hearing) sealedHeader() {
-	mle := h.rules.Wire.MLE
+	mle := &h.rules.Wire.MLE
 	alg, enc := h.sealed.Algorithm(), h.sealed.Encryption()
 	if slices.Contains(mle.Algorithms, alg) {
 		h.met(mleAlg, "The content key is encrypted with %s.", alg)
@@ -79,7 +79,7 @@ func (h *hearing) sealedHeader() {
 	h.sealedKid()
 	h.sealedTime()
 	for _, id := range []string{mleAlg, mleEnc} {
-		if r := h.said[id]; r.Outcome == mleready.Unmet {
+		if r := h.about(id); r.Outcome == mleready.Unmet {
 			h.malformed(r.Reason)
 		}
 	}

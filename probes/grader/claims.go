@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -33,17 +31,17 @@ func (h *hearing) times(t *jose.JWS) {
 	life, longest := exp-iat, int64(h.rules.Wire.JWT.MaxLifetime)
 	switch {
 	case life > longest:
-		h.breach(jwtExp, "The token lives %d seconds; at most %d are allowed.", life, longest)
+		h.breach(jwtExp, "The token lives %s seconds; at most %s are allowed.", strconv.FormatInt(life, 10), strconv.FormatInt(longest, 10))
 	case life <= 0:
 		h.breach(jwtExp, "exp is not after iat.")
 	case h.at.After(time.Unix(exp, 0).Add(h.skew)):
-		h.breach(jwtExp, "The token expired %s before it was sent: it was kept, or the clock is wrong.", h.at.Sub(time.Unix(exp, 0)).Round(time.Second))
+		h.breach(jwtExp, "The token expired %s before it was sent: it was kept, or the clock is wrong.", h.at.Sub(time.Unix(exp, 0)).Round(time.Second).String())
 	}
 	if issued.After(h.at.Add(h.skew)) {
-		h.breach(jwtIat, "iat lies %s after the time of sending: the clock is wrong.", issued.Sub(h.at).Round(time.Second))
+		h.breach(jwtIat, "iat lies %s after the time of sending: the clock is wrong.", issued.Sub(h.at).Round(time.Second).String())
 	}
 	h.met(jwtIat, "iat is a number of seconds.")
-	h.met(jwtExp, "The token lives %d seconds.", life)
+	h.met(jwtExp, "The token lives %s seconds.", strconv.FormatInt(life, 10))
 }
 
 // instant reads a claim that is a number of seconds; it speaks up for anything else.
@@ -76,9 +74,6 @@ func (h *hearing) instant(t *jose.JWS, requirement string) (seconds int64, ok bo
 	return 0, false
 }
 
-// uuid4 is a UUID of version 4 as RFC 9562 writes it.
-var uuid4 = regexp.MustCompile(`^(?i)[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
-
 // jti judges the token's id. The same GET may come twice with one token: the Node SDK downloads reports so.
 func (h *hearing) jti(t *jose.JWS) {
 	raw, name, ok := h.claim(t, jwtJti)
@@ -87,7 +82,7 @@ func (h *hearing) jti(t *jose.JWS) {
 	case !ok || isText && id == "":
 		h.breach(jwtJti, "The claim jti is missing.")
 		return
-	case !isText || !uuid4.MatchString(id):
+	case !isText || !isUUID4(id):
 		h.breach(jwtJti, "%s is no UUID of version 4.", name)
 		return
 	}
@@ -302,24 +297,4 @@ func (h *hearing) responseKey() {
 		f, _ := h.rules.Wire.JWT.Claim(replyClaim)
 		h.breach(replyClaim, "%s has no response key with the id %s, which %s names.", printable(h.req.Issuer), printable(h.req.ResponseKID), f.Name)
 	}
-}
-
-// shown is a JSON value fit to be printed.
-func shown(raw json.RawMessage) string {
-	if len(raw) == 0 {
-		return "missing"
-	}
-	return printable(string(raw))
-}
-
-// printable quotes what came over the wire unless it is plain, and cuts it.
-func printable(s string) string {
-	const longest = 80
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	if quoted := strconv.Quote(s); len(quoted) != len(s)+2 || s == "" {
-		return quoted
-	}
-	return s
 }

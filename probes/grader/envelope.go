@@ -1,14 +1,15 @@
 package grader
 
 import (
-	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mleready"
+	"mleready/probes/jose"
 )
 
 // xmlType is the media type of a body that stands in an XML wrapper.
@@ -46,7 +47,7 @@ func leavesOf(body string) ([]leaf, string) {
 }
 
 // readEnvelope reads a body of either form. One that is neither has no media type.
-func readEnvelope(names mleready.MastercardNames, body string) envelope {
+func readEnvelope(names *mleready.MastercardNames, body string) envelope {
 	leaves, mediaType := leavesOf(body)
 	e := envelope{mediaType: mediaType}
 	fields := map[string][]string{} // of the field-level form, by the object around them
@@ -82,50 +83,87 @@ const deepest = 100
 
 // jsonLeaves lists the values of a JSON object, those of arrays under the array's name.
 func jsonLeaves(body string) ([]leaf, error) {
-	if !strings.HasPrefix(strings.TrimSpace(body), "{") || !json.Valid([]byte(body)) {
+	if !strings.HasPrefix(strings.TrimSpace(body), "{") || !jose.IsJSON([]byte(body)) {
 		return nil, errNoDocument
 	}
-	d := json.NewDecoder(strings.NewReader(body))
-	d.UseNumber()
-	w := &jsonWalk{d: d}
+	w := &jsonWalk{text: body}
 	err := w.value("", "", 0)
 	return w.leaves, err
 }
 
+// jsonWalk goes through a text that is JSON.
 type jsonWalk struct {
-	d      *json.Decoder
+	text   string
+	at     int
 	leaves []leaf
 }
 
 func (w *jsonWalk) value(parent, name string, depth int) error {
-	token, err := w.d.Token()
-	if err != nil || depth > deepest {
+	if depth > deepest {
 		return errNoDocument
 	}
-	delim, nested := token.(json.Delim)
-	text, _ := token.(string)
+	w.skip(" \t\r\n")
+	begin := w.text[w.at]
+	nested, text := begin == '{' || begin == '[', ""
+	switch {
+	case begin == '"':
+		text = w.string()
+	case !nested:
+		w.at += strings.IndexAny(w.text[w.at:], ",]} \t\r\n")
+	}
 	if name != "" {
 		w.leaves = append(w.leaves, leaf{parent, name, text, depth, nested})
 	}
-	if !nested {
-		return nil
+	if nested {
+		return w.inside(parent, name, depth)
 	}
-	for w.d.More() {
-		inner, outer, below := name, parent, depth
-		if delim == '{' {
-			token, err := w.d.Token()
-			if err != nil {
-				return errNoDocument
-			}
-			inner, _ = token.(string)
-			outer, below = name, depth+1
+	return nil
+}
+
+// inside goes through the values of an object or array.
+func (w *jsonWalk) inside(parent, name string, depth int) error {
+	inner, outer, below := name, parent, depth
+	object := w.text[w.at] == '{'
+	w.at++
+	for {
+		if w.skip(" \t\r\n,"); w.text[w.at] == '}' || w.text[w.at] == ']' {
+			w.at++
+			return nil
+		}
+		if object {
+			inner, outer, below = w.string(), name, depth+1
+			w.skip(" \t\r\n:")
 		}
 		if err := w.value(outer, inner, below); err != nil {
 			return err
 		}
 	}
-	_, err = w.d.Token()
-	return err
+}
+
+func (w *jsonWalk) skip(letters string) {
+	for strings.IndexByte(letters, w.text[w.at]) >= 0 {
+		w.at++
+	}
+}
+
+// string reads a string and steps behind it.
+func (w *jsonWalk) string() string {
+	from := w.at
+	end := from + 1 + strings.IndexByte(w.text[from+1:], '"')
+	if strings.IndexByte(w.text[from:end], '\\') >= 0 { // which may stand before the quote
+		for end = from + 1; w.text[end] != '"'; end++ {
+			if w.text[end] == '\\' {
+				end++
+			}
+		}
+	}
+	w.at = end + 1
+	quoted := w.text[from:w.at]
+	if strings.IndexByte(quoted, '\\') < 0 && utf8.ValidString(quoted) {
+		return quoted[1 : len(quoted)-1]
+	}
+	s, _ := textOf([]byte(quoted))
+	return s
 }
 
 // xmlLeaves lists the elements of an XML document, those without elements in them with their text. The outermost one

@@ -44,20 +44,33 @@ type Grader struct {
 	strict   bool
 	skew     time.Duration
 	replays  *replays
-	asked    map[mleready.Provider][]mleready.Requirement // those that traffic may settle
+	asked    map[mleready.Provider]questions
+	made     map[*credentials.EncryptionKey][2]string // fingerprints
 }
 
 // New makes a grader. keys may be nil: what needs one stays unknown then.
 func New(rules *mleready.Rules, keys *credentials.Cybersource, o Options) *Grader {
 	g := &Grader{
 		rules: rules, keys: keys, partners: o.Partners, strict: o.Strict, skew: cmp.Or(o.Tolerance, defaultTolerance),
-		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider][]mleready.Requirement{},
+		policy: o.Policy, asOf: o.AsOf, asked: map[mleready.Provider]questions{}, made: map[*credentials.EncryptionKey][2]string{},
 	}
 	g.replays = newReplays(time.Duration(rules.Wire.JWT.MaxLifetime)*time.Second + 2*g.skew)
+	asked := map[mleready.Provider][]mleready.Requirement{}
 	for _, m := range rules.Mandates {
 		for _, q := range rules.RequirementsOf(m.ID) {
 			if slices.Contains(q.SettledBy, mleready.FromTraffic) {
-				g.asked[m.Provider] = append(g.asked[m.Provider], q)
+				asked[m.Provider] = append(asked[m.Provider], q)
+			}
+		}
+	}
+	for p, list := range asked {
+		g.asked[p] = newQuestions(list)
+	}
+	if o.Partners != nil {
+		for _, p := range o.Partners.Partners {
+			if key := p.RequestEncryption; key != nil {
+				public, certificate := fingerprints(key)
+				g.made[key] = [2]string{public, certificate}
 			}
 		}
 	}
@@ -123,7 +136,9 @@ type hearing struct {
 	exchange mleready.Exchange
 	url      *url.URL
 	at       time.Time // when it was sent; zero when nothing tells
-	digest   string    // Base64 of the SHA-256 of the body as sent
+	sent     []byte    // the body, which must not be changed
+	digest   string    // Base64 of its SHA-256
+	bearer   bearer
 	sealed   *jose.JWE
 }
 
@@ -137,12 +152,14 @@ func (g *Grader) Request(e mleready.Exchange) *Request {
 	if req.Neighbour, req.Why = g.neighbour(e, u); req.Neighbour != "" {
 		return req
 	}
-	if req.Provider = g.provider(e, u); req.Provider == "" {
+	b := g.bearer(e)
+	if req.Provider = g.provider(e, u, b); req.Provider == "" {
 		return req
 	}
-	sum := sha256.Sum256([]byte(e.Body))
+	sent := []byte(e.Body)
+	sum := sha256.Sum256(sent)
 	h := &hearing{
-		Grader: g, sheet: newSheet(g.asked[req.Provider]), req: req, exchange: e, url: u,
+		Grader: g, sheet: newSheet(g.asked[req.Provider]), req: req, exchange: e, url: u, bearer: b, sent: sent,
 		at: e.Time(), digest: base64.StdEncoding.EncodeToString(sum[:]),
 	}
 	if req.Provider == mleready.Mastercard {
@@ -172,12 +189,10 @@ func (h *hearing) cybersource() {
 
 // authentication judges the scheme that the request uses; with several it is the bearer token.
 func (h *hearing) authentication() {
-	wire := h.rules.Wire
-	bearer := h.bearer()
-	signature := h.exchange.Headers.Get(wire.HTTPSignature.SignatureHeader)
+	signature := h.exchange.Headers.Get(h.rules.Wire.HTTPSignature.SignatureHeader)
 	switch {
-	case bearer != "":
-		h.token(bearer, signature)
+	case h.bearer.text != "":
+		h.token(signature)
 	case signature != "":
 		h.signature(signature)
 	default:

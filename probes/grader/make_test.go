@@ -122,7 +122,7 @@ func set(list []jose.Member, more ...jose.Member) []jose.Member {
 	return list
 }
 
-func (c *call) exchange(t *testing.T) mleready.Exchange {
+func (c *call) exchange(t testing.TB) mleready.Exchange {
 	t.Helper()
 	keys := material()
 	body := c.body
@@ -197,7 +197,7 @@ func signedRequest(method, url, body, merchant, lineMerchant string, s *credenti
 	return mleready.Exchange{ID: "x1", Method: method, URL: url, Body: body, Headers: headers, At: sent.Format(time.RFC3339)}
 }
 
-func rules(t *testing.T) *mleready.Rules {
+func rules(t testing.TB) *mleready.Rules {
 	t.Helper()
 	r, err := mleready.Default()
 	if err != nil {

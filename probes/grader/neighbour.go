@@ -45,13 +45,13 @@ func (g *Grader) isPush(e mleready.Exchange, u *url.URL) bool {
 	if len(keyed) == 0 || e.Headers.Has(g.rules.Wire.JWT.AuthorizationHeader) {
 		return false
 	}
-	return sealedFor(keyed, readEnvelope(g.rules.Wire.Mastercard, e.Body).jwe) != nil
+	return sealedFor(keyed, readEnvelope(&g.rules.Wire.Mastercard, e.Body).jwe) != nil
 }
 
 // form says in a few words whether a body is encrypted.
 func form(rules *mleready.Rules, body string) string {
 	text := strings.TrimSpace(body)
-	if e := readEnvelope(rules.Wire.Mastercard, body); e.wrapped {
+	if e := readEnvelope(&rules.Wire.Mastercard, body); e.wrapped {
 		text = e.jwe
 	} else if e.elsewhere != "" {
 		return fmt.Sprintf("encrypted: a JWE stands in %s", printable(e.elsewhere))

@@ -26,11 +26,11 @@ func (h *hearing) partner() {
 // partnerAuthentication judges the scheme of a call to Mastercard: OAuth 2 where the host's region takes it, else
 // OAuth 1.0a.
 func (h *hearing) partnerAuthentication() {
-	wire := h.rules.Wire
+	wire := &h.rules.Wire
 	host, _ := h.rules.Host(strings.ToLower(h.url.Hostname()))
 	modern := slices.Contains(wire.Mastercard.OAuth2Regions, host.Region)
 	authorization := h.exchange.Headers.Get(wire.JWT.AuthorizationHeader)
-	switch bearer := h.bearer() != ""; {
+	switch bearer := h.bearer.text != ""; {
 	case bearer && (modern || host.Name == ""):
 		h.mechanism(mleready.OAuth)
 		h.say(payloadBodyHash, mleready.NotApplicable, "The call authenticates with OAuth 2, which has no body hash.")
@@ -66,10 +66,10 @@ func (h *hearing) unverified(modern bool) {
 
 // oauth1 judges an OAuth 1.0a header: what it has to hold, the hash over the body as sent, and the signature.
 func (h *hearing) oauth1(authorization string) {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	header, err := oauth1.Parse(authorization)
 	if err != nil {
-		h.unknown(payloadBodyHash, "The OAuth header cannot be read: %v.", err)
+		h.unknown(payloadBodyHash, "The OAuth header cannot be read: %s.", err.Error())
 		h.fault(err.Error())
 		return
 	}
@@ -99,7 +99,7 @@ func (h *hearing) oauthTime(text string) {
 	case err != nil || seconds >= milliseconds:
 		h.fault(oauth1.Timestamp + " is no number of seconds")
 	case !h.at.IsZero() && max(seconds-h.at.Unix(), h.at.Unix()-seconds) > int64(h.skew.Seconds()):
-		h.warn("%s is more than %s from the time of sending.", oauth1.Timestamp, h.skew)
+		h.warn("%s is more than %s from the time of sending.", oauth1.Timestamp, h.skew.String())
 	}
 }
 
@@ -139,7 +139,7 @@ func (h *hearing) oauthSignature(header oauth1.Header) {
 		request.Form = h.exchange.Body
 	}
 	err := oauth1.Verify(request, header, key)
-	switch grade := h.said[payloadBodyHash]; {
+	switch grade := h.about(payloadBodyHash); {
 	case errors.Is(err, oauth1.ErrSignature):
 		h.fault("the OAuth signature does not hold: another request was signed, or with another key")
 	case err != nil:
@@ -148,7 +148,7 @@ func (h *hearing) oauthSignature(header oauth1.Header) {
 		h.fault("the same " + oauth1.Nonce + " was sent before: a signature is good for one request")
 	case grade.Outcome == mleready.Met:
 		grade.Reason = strings.TrimSuffix(grade.Reason, ".") + ", and the signature over it holds."
-		h.said[payloadBodyHash] = grade
+		h.set(grade)
 	}
 }
 

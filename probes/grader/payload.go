@@ -2,6 +2,7 @@ package grader
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -32,7 +33,7 @@ const yes = "true"
 
 // payload judges the encryption of a call to Mastercard Cross-Border Services.
 func (h *hearing) payload() {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	h.partner()
 	h.announced()
 	if h.exchange.Body == "" {
@@ -113,17 +114,17 @@ func (h *hearing) fieldLevel() {
 
 // envelope judges a body in the wrapper.
 func (h *hearing) envelope(e envelope) {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	where := names.Wrapper + "." + names.Field
 	h.req.Encrypted = true
 	h.mechanism(mleready.MastercardJWE)
 	if e.others > 0 {
-		h.unmet(payloadWrapper, "%d other values stand beside %s and travel in clear text.", e.others, where)
+		h.unmet(payloadWrapper, "%s other values stand beside %s and travel in clear text.", strconv.Itoa(e.others), where)
 		h.malformed("the body has other values beside " + where)
 	}
 	sealed, err := jose.ParseJWE(e.jwe)
 	if err != nil {
-		h.unmet(payloadWrapper, "%s holds no compact JWE: %v.", where, err)
+		h.unmet(payloadWrapper, "%s holds no compact JWE: %s.", where, err.Error())
 		h.malformed(fmt.Sprintf("%s holds no compact JWE: %v", where, err))
 		return
 	}
@@ -131,7 +132,7 @@ func (h *hearing) envelope(e envelope) {
 	h.met(payloadJWE, "The body is a JWE.")
 	h.sealed = sealed
 	for _, d := range sealed.Deviations {
-		h.warn("The JWE deviates from RFC 7516: %s.", d)
+		h.warn("The JWE deviates from RFC 7516: %s.", string(d))
 	}
 	h.payloadForm()
 	h.payloadKid()
@@ -145,24 +146,25 @@ func (h *hearing) envelope(e envelope) {
 
 // payloadForm judges the algorithms and the IV.
 func (h *hearing) payloadForm() {
-	names := h.rules.Wire.Mastercard
+	names := &h.rules.Wire.Mastercard
 	alg, enc := h.sealed.Algorithm(), h.sealed.Encryption()
 	if alg == names.Algorithm {
 		h.met(payloadAlg, "The content key is encrypted with %s.", alg)
 	} else {
 		h.unmet(payloadAlg, "The JWE's alg is %s; %s is expected.", printable(alg), names.Algorithm)
-		h.malformed(h.said[payloadAlg].Reason)
+		h.malformed(h.about(payloadAlg).Reason)
 	}
 	if enc == names.Encryption {
 		h.met(payloadEnc, "The JWE's enc is %s.", enc)
 	} else {
 		h.unmet(payloadEnc, "The JWE's enc is %s; %s is expected of requests.", printable(enc), names.Encryption)
-		h.malformed(h.said[payloadEnc].Reason)
+		h.malformed(h.about(payloadEnc).Reason)
 	}
 	if h.sealed.IVBytes == names.IVBytes {
-		h.met(payloadIV, "The IV has %d bytes.", names.IVBytes)
+		h.met(payloadIV, "The IV has %s bytes.", strconv.Itoa(names.IVBytes))
 	} else {
-		h.unmet(payloadIV, "The IV has %d bytes; RFC 7518 asks for %d, and strict libraries refuse others.", h.sealed.IVBytes, names.IVBytes)
+		h.unmet(payloadIV, "The IV has %s bytes; RFC 7518 asks for %s, and strict libraries refuse others.",
+			strconv.Itoa(h.sealed.IVBytes), strconv.Itoa(names.IVBytes))
 	}
 }
 
@@ -176,7 +178,7 @@ func (h *hearing) payloadKid() {
 		return
 	}
 	key := h.encryptionKey()
-	switch public, certificate := fingerprints(key); {
+	switch public, certificate := h.fingerprints(key); {
 	case key == nil:
 		h.settledByReply("Without the client encryption key it cannot be told whether kid names it.", payloadKid)
 		h.unknown(payloadKidPublic, "Without the client encryption key it cannot be told of what kid is a fingerprint.")
@@ -212,6 +214,14 @@ func (h *hearing) encryptionKey() *credentials.EncryptionKey {
 	return h.req.Partner.RequestEncryption
 }
 
+// fingerprints does not make again what was made for the keys that the grader was given.
+func (g *Grader) fingerprints(key *credentials.EncryptionKey) (public, certificate string) {
+	if made, ok := g.made[key]; ok {
+		return made[0], made[1]
+	}
+	return fingerprints(key)
+}
+
 // fingerprints are the hex SHA-256 of a public key and of its certificate, "" for what is not there.
 func fingerprints(key *credentials.EncryptionKey) (public, certificate string) {
 	if key == nil {
@@ -226,7 +236,7 @@ func (h *hearing) payloadOpen() {
 	if key != nil && key.Private == nil && h.strict {
 		h.malformed("the private half of the client encryption key (request_encryption, key) is not here, so the body cannot be read")
 	}
-	if key == nil || key.Private == nil || h.said[payloadKid].Outcome == mleready.Unmet {
+	if key == nil || key.Private == nil || h.about(payloadKid).Outcome == mleready.Unmet {
 		return
 	}
 	plain, err := h.sealed.Decrypt(key.Private)
@@ -241,7 +251,7 @@ func (h *hearing) payloadOpen() {
 // payloadType compares cty with the plaintext where it was decrypted, else with the form of the wrapper.
 func (h *hearing) payloadType(want string) {
 	if h.req.Plaintext != nil {
-		if e := readEnvelope(h.rules.Wire.Mastercard, string(h.req.Plaintext)); e.mediaType != "" {
+		if e := readEnvelope(&h.rules.Wire.Mastercard, string(h.req.Plaintext)); e.mediaType != "" {
 			want = e.mediaType
 		}
 	}

@@ -39,7 +39,7 @@ type PayloadCheck struct {
 // CheckPayload looks at a reply of Mastercard. partner is whose keys decrypt it, nil where they are not given.
 func CheckPayload(rules *mleready.Rules, partner *credentials.Partner, reply *mleready.Reply) PayloadCheck {
 	c := &payloadCheck{rules: rules, partner: partner, reply: reply}
-	c.look(readEnvelope(rules.Wire.Mastercard, reply.Body))
+	c.look(readEnvelope(&rules.Wire.Mastercard, reply.Body))
 	c.Delivered = mleready.Grade{ID: payloadDelivered, Outcome: c.delivered(), Reason: c.Summary}
 	if c.Enc != "" {
 		c.Form = c.form()
@@ -75,7 +75,7 @@ func (c *payloadCheck) subject() string {
 
 // look tells whether the reply is encrypted, announced, and can be decrypted.
 func (c *payloadCheck) look(e envelope) {
-	names := c.rules.Wire.Mastercard
+	names := &c.rules.Wire.Mastercard
 	status := "The " + c.subject()
 	switch {
 	case statusCause(c.reply) != "" && !e.wrapped:
@@ -110,7 +110,7 @@ func (c *payloadCheck) header() {
 }
 
 func (c *payloadCheck) sealed(text string) {
-	names := c.rules.Wire.Mastercard
+	names := &c.rules.Wire.Mastercard
 	sealed, err := jose.ParseJWE(text)
 	if err != nil {
 		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("%s.%s of the %s holds no compact JWE: %v.", names.Wrapper, names.Field, c.noun(), err)
@@ -146,8 +146,11 @@ func (c *payloadCheck) names(key *credentials.EncryptionKey) bool {
 
 // namesKey reports whether a kid is one of the fingerprints that a key is known by.
 func namesKey(key *credentials.EncryptionKey, kid string) bool {
+	if strings.EqualFold(key.Fingerprint, kid) {
+		return true
+	}
 	public, certificate := fingerprints(key)
-	return slices.ContainsFunc([]string{key.Fingerprint, public, certificate}, func(f string) bool { return strings.EqualFold(f, kid) })
+	return strings.EqualFold(public, kid) || strings.EqualFold(certificate, kid)
 }
 
 func (c *payloadCheck) open(key *credentials.EncryptionKey) {
@@ -177,7 +180,7 @@ func (c *payloadCheck) delivered() mleready.Outcome {
 
 // form compares the reply with what is demanded of requests. The sources disagree, and both are named.
 func (c *payloadCheck) form() mleready.Grade {
-	names := c.rules.Wire.Mastercard
+	names := &c.rules.Wire.Mastercard
 	if c.Enc == names.Encryption && c.KID != "" {
 		return mleready.Grade{ID: payloadReplyForm, Outcome: mleready.Met, Reason: fmt.Sprintf("The reply is in %s and names its key.", c.Enc)}
 	}

@@ -1,6 +1,7 @@
 package grader
 
 import (
+	"errors"
 	"net"
 	"net/url"
 	"strings"
@@ -19,11 +20,11 @@ func (g *Grader) Provider(e mleready.Exchange) mleready.Provider {
 	if err != nil {
 		u = &url.URL{Path: e.URL}
 	}
-	return g.provider(e, u)
+	return g.provider(e, u, g.bearer(e))
 }
 
-func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
-	names := g.rules.Wire.Mastercard
+func (g *Grader) provider(e mleready.Exchange, u *url.URL, b bearer) mleready.Provider {
+	names := &g.rules.Wire.Mastercard
 	byPath := containsAll(u.Path, names.PathParts)
 	marked := func() bool { return e.Headers.Has(names.EncryptedHeader) || readEnvelope(names, e.Body).wrapped }
 	if host, ok := g.rules.Host(strings.ToLower(u.Hostname())); ok {
@@ -42,7 +43,7 @@ func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
 	switch {
 	case byPath:
 		return mleready.Mastercard
-	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader), g.telling(e), isLoopback(u) && known():
+	case e.Headers.Has(g.rules.Wire.HTTPSignature.MerchantHeader), g.telling(b), isLoopback(u) && known():
 		return mleready.Cybersource
 	case marked():
 		return mleready.Mastercard
@@ -51,17 +52,19 @@ func (g *Grader) provider(e mleready.Exchange, u *url.URL) mleready.Provider {
 }
 
 // telling reports whether the bearer token has a claim or a header field that no other provider's has.
-func (g *Grader) telling(e mleready.Exchange) bool {
-	token, err := jose.ParseJWS(g.bearerOf(e))
-	if err != nil {
+func (g *Grader) telling(b bearer) bool {
+	if b.err != nil {
 		return false
 	}
-	for _, f := range g.rules.Wire.JWT.Claims {
-		if _, _, ok := lookup(token.Claims, f); ok && f.Telling {
-			return true
+	claims := g.rules.Wire.JWT.Claims
+	for i := range claims {
+		if f := &claims[i]; f.Telling {
+			if _, _, ok := lookup(b.token.Claims, f); ok {
+				return true
+			}
 		}
 	}
-	return token.Header.Has(g.rules.Wire.HTTPSignature.MerchantHeader)
+	return b.token.Header.Has(g.rules.Wire.HTTPSignature.MerchantHeader)
 }
 
 func containsAll(text string, parts []string) bool {
@@ -78,14 +81,21 @@ func isLoopback(u *url.URL) bool {
 	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// bearer is the token of the Authorization header, "" for none.
-func (h *hearing) bearer() string { return h.bearerOf(h.exchange) }
-
-func (g *Grader) bearerOf(e mleready.Exchange) string {
-	jwt := g.rules.Wire.JWT
-	scheme, token, _ := strings.Cut(strings.TrimSpace(e.Headers.Get(jwt.AuthorizationHeader)), " ")
-	if !strings.EqualFold(scheme, jwt.Scheme) {
-		return ""
-	}
-	return strings.TrimSpace(token)
+// bearer is the token of an Authorization header.
+type bearer struct {
+	text  string    // "" for none
+	token *jose.JWS // nil with err
+	err   error
 }
+
+func (g *Grader) bearer(e mleready.Exchange) bearer {
+	jwt := &g.rules.Wire.JWT
+	scheme, token, _ := strings.Cut(strings.TrimSpace(e.Headers.Get(jwt.AuthorizationHeader)), " ")
+	if token = strings.TrimSpace(token); token == "" || !strings.EqualFold(scheme, jwt.Scheme) {
+		return bearer{err: errNoToken}
+	}
+	t, err := jose.ParseJWS(token)
+	return bearer{text: token, token: t, err: err}
+}
+
+var errNoToken = errors.New("no bearer token")

@@ -41,9 +41,9 @@ type PushCheck struct {
 func CheckPush(rules *mleready.Rules, partners *credentials.Mastercard, e mleready.Exchange) PushCheck {
 	c := &pushCheck{
 		payloadCheck: payloadCheck{rules: rules, reply: &mleready.Reply{Status: 200, Headers: e.Headers, Body: e.Body}, push: true},
-		sheet:        newSheet(nil),
+		sheet:        newSheet(questions{}),
 	}
-	c.body = readEnvelope(rules.Wire.Mastercard, e.Body)
+	c.body = readEnvelope(&rules.Wire.Mastercard, e.Body)
 	keyed := withResponseKey(partners)
 	c.partner = pushPartner(keyed, c.body.jwe, e.URL)
 	c.look(c.body)
@@ -103,7 +103,7 @@ func pushPartner(keyed []*credentials.Partner, jwe, path string) *credentials.Pa
 
 // grade says what the look came to, check by check.
 func (c *pushCheck) grade() {
-	names := c.rules.Wire.Mastercard
+	names := &c.rules.Wire.Mastercard
 	where := names.Wrapper + "." + names.Field
 	c.contentType()
 	switch {
@@ -153,7 +153,7 @@ func (c *pushCheck) contentType() {
 
 // algorithms judges how it is encrypted.
 func (c *pushCheck) algorithms() {
-	names := c.rules.Wire.Mastercard
+	names := &c.rules.Wire.Mastercard
 	c.compare(pushAlg, "alg", c.Alg, names.Algorithm)
 	c.compare(pushEnc, "enc", c.Enc, names.Encryption)
 	c.compare(pushIV, "IV, in bytes,", fmt.Sprint(c.jwe.IVBytes), fmt.Sprint(names.IVBytes))
@@ -244,7 +244,7 @@ func (c *pushCheck) announced() {
 func (c *pushCheck) result() PushCheck {
 	list := make([]mleready.Grade, 0, len(c.rules.Push.Received))
 	for _, check := range c.rules.Push.Received {
-		list = append(list, c.said[check.ID])
+		list = append(list, c.about(check.ID))
 	}
 	c.Notes = append(c.Notes, c.warnings...)
 	return PushCheck{

@@ -42,13 +42,13 @@ func CheckReply(rules *mleready.Rules, want Expect, reply *mleready.Reply) Reply
 		c.Cause, c.Summary = cause, fmt.Sprintf("The reply is %d %s.", reply.Status, http.StatusText(reply.Status))
 		return c
 	}
-	mle := rules.Wire.MLE
-	var object map[string]json.RawMessage
+	mle := &rules.Wire.MLE
+	object := membersOf([]byte(reply.Body))
 	switch {
 	case strings.TrimSpace(reply.Body) == "":
 		c.Summary = fmt.Sprintf("The reply %d has no body, so there was nothing to encrypt.", reply.Status)
 		return c
-	case json.Unmarshal([]byte(reply.Body), &object) != nil || object[mle.ResponseMember] == nil:
+	case object[mle.ResponseMember] == nil:
 		c.Cause, c.Summary = mleready.PlaintextReply, fmt.Sprintf("The reply %d came in clear text.", reply.Status)
 		return c
 	case len(object) > 1:
@@ -76,7 +76,7 @@ func statusCause(reply *mleready.Reply) mleready.Cause {
 }
 
 func (c *ReplyCheck) sealed(rules *mleready.Rules, want Expect, sealed *jose.JWE) {
-	mle := rules.Wire.MLE
+	mle := &rules.Wire.MLE
 	c.Alg, c.Enc, c.KID = sealed.Algorithm(), sealed.Encryption(), sealed.KeyID()
 	for _, d := range sealed.Deviations {
 		c.Notes = append(c.Notes, fmt.Sprintf("The JWE deviates from RFC 7516: %s.", d))
@@ -109,7 +109,7 @@ func (c *ReplyCheck) decrypted(want Expect, sealed *jose.JWE) {
 		c.Cause, c.Summary = mleready.Undecryptable, fmt.Sprintf("The reply decrypts to something that is not %s.", declared)
 		return
 	}
-	c.Summary = fmt.Sprintf("The reply is encrypted with %s and %s for the key that the token named, and can be decrypted.", c.Alg, c.Enc)
+	c.Summary = "The reply is encrypted with " + c.Alg + " and " + c.Enc + " for the key that the token named, and can be decrypted."
 }
 
 func orJSON(mediaType string) string {
@@ -120,6 +120,9 @@ func orJSON(mediaType string) string {
 }
 
 func isJSON(mediaType string) bool {
+	if mediaType == jsonType {
+		return true
+	}
 	name, _, err := mime.ParseMediaType(mediaType)
 	return err == nil && (name == jsonType || strings.HasSuffix(name, "+json"))
 }

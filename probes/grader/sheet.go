@@ -1,7 +1,6 @@
 package grader
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -52,76 +51,120 @@ const (
 	conditionOfBody = "body"
 )
 
+// questions are the requirements that traffic may settle.
+type questions struct {
+	asked []mleready.Requirement
+	at    map[string]int // position by id
+}
+
+func newQuestions(asked []mleready.Requirement) questions {
+	q := questions{asked: asked, at: make(map[string]int, len(asked))}
+	for i := range asked {
+		q.at[asked[i].ID] = i
+	}
+	return q
+}
+
 // sheet collects what is said about the requirements. What was said first stays, but unmet beats all.
 type sheet struct {
-	asked    []mleready.Requirement
-	said     map[string]mleready.Grade
-	faults   []string // why the request is refused
+	questions
+	said     []mleready.Grade // in the order of asked, without an outcome where nothing was said; what was not asked behind them
+	faults   []string         // why the request is refused
 	warnings []string
 }
 
-func newSheet(asked []mleready.Requirement) *sheet {
-	return &sheet{asked: asked, said: make(map[string]mleready.Grade, len(asked)), warnings: []string{}}
+func newSheet(q questions) *sheet {
+	return &sheet{questions: q, said: make([]mleready.Grade, len(q.asked)), warnings: []string{}}
 }
 
-func (s *sheet) say(id string, o mleready.Outcome, format string, args ...any) {
-	if old, ok := s.said[id]; ok && (old.Outcome == mleready.Unmet || o != mleready.Unmet) {
-		return
+// position is where something about a requirement stands or shall stand, -1 where it was not asked and nothing was said.
+func (s *sheet) position(id string) int {
+	if i, ok := s.at[id]; ok {
+		return i
 	}
-	s.said[id] = mleready.Grade{ID: id, Outcome: o, Reason: fmt.Sprintf(format, args...)}
+	for i := len(s.asked); i < len(s.said); i++ {
+		if s.said[i].ID == id {
+			return i
+		}
+	}
+	return -1
 }
 
-func (s *sheet) met(id, format string, args ...any)   { s.say(id, mleready.Met, format, args...) }
-func (s *sheet) unmet(id, format string, args ...any) { s.say(id, mleready.Unmet, format, args...) }
-func (s *sheet) unknown(id, format string, args ...any) {
+// about is what was said about a requirement, the zero value for nothing.
+func (s *sheet) about(id string) mleready.Grade {
+	if i := s.position(id); i >= 0 {
+		return s.said[i]
+	}
+	return mleready.Grade{}
+}
+
+func (s *sheet) set(g mleready.Grade) { s.put(s.position(g.ID), g) }
+
+func (s *sheet) put(i int, g mleready.Grade) {
+	if i < 0 {
+		s.said = append(s.said, g)
+	} else {
+		s.said[i] = g
+	}
+}
+
+func (s *sheet) say(id string, o mleready.Outcome, format string, args ...string) {
+	i := s.position(id)
+	if i >= 0 {
+		if old := s.said[i]; old.Outcome == mleready.Unmet || old.ID != "" && o != mleready.Unmet {
+			return
+		}
+	}
+	s.put(i, mleready.Grade{ID: id, Outcome: o, Reason: fill(format, args)})
+}
+
+func (s *sheet) met(id, format string, args ...string)   { s.say(id, mleready.Met, format, args...) }
+func (s *sheet) unmet(id, format string, args ...string) { s.say(id, mleready.Unmet, format, args...) }
+func (s *sheet) unknown(id, format string, args ...string) {
 	s.say(id, mleready.Unknown, format, args...)
 }
 
 // breach is an unmet requirement for which a gateway refuses the request, if it is a mandatory one.
-func (s *sheet) breach(id, format string, args ...any) {
+func (s *sheet) breach(id, format string, args ...string) {
 	s.unmet(id, format, args...)
-	for _, q := range s.asked {
-		if q.ID == id && q.Level == mleready.Mandatory {
-			s.fault(s.said[id].Reason)
-		}
+	if i, ok := s.at[id]; ok && s.asked[i].Level == mleready.Mandatory {
+		s.fault(s.said[i].Reason)
 	}
 }
 
 func (s *sheet) fault(why string) { s.faults = append(s.faults, why) }
 
-func (s *sheet) warn(format string, args ...any) {
-	if w := fmt.Sprintf(format, args...); !slices.Contains(s.warnings, w) {
+func (s *sheet) warn(format string, args ...string) {
+	if w := fill(format, args); !slices.Contains(s.warnings, w) {
 		s.warnings = append(s.warnings, w)
 	}
 }
 
 // sayAll says the same of all requirements of a group of which nothing was said.
 func (s *sheet) sayAll(prefix string, o mleready.Outcome, reason string) {
-	for _, q := range s.asked {
-		if strings.HasPrefix(q.ID, prefix) {
-			s.say(q.ID, o, "%s", reason)
+	for i := range s.asked {
+		if id := s.asked[i].ID; strings.HasPrefix(id, prefix) {
+			s.say(id, o, "%s", reason)
 		}
 	}
 }
 
 // under leaves every requirement unmet that a mechanism leaves unmet.
 func (s *sheet) under(m mleready.Mechanism, reason string) {
-	for _, q := range s.asked {
-		if slices.Contains(q.Under, m) {
-			s.said[q.ID] = mleready.Grade{ID: q.ID, Outcome: mleready.Unmet, Reason: reason}
+	for i := range s.asked {
+		if q := &s.asked[i]; slices.Contains(q.Under, m) {
+			s.said[i] = mleready.Grade{ID: q.ID, Outcome: mleready.Unmet, Reason: reason}
 		}
 	}
 }
 
 // results lists every requirement that was asked, in the order of rules.yaml.
 func (s *sheet) results() []mleready.Grade {
-	list := make([]mleready.Grade, 0, len(s.asked))
-	for _, q := range s.asked {
-		r, ok := s.said[q.ID]
-		if !ok {
-			r = mleready.Grade{ID: q.ID, Outcome: mleready.Unknown, Reason: "An exchange shows what was sent, not what the program makes of the reply."}
+	list := s.said[:len(s.asked):len(s.asked)]
+	for i := range list {
+		if list[i].ID == "" {
+			list[i] = mleready.Grade{ID: s.asked[i].ID, Outcome: mleready.Unknown, Reason: "An exchange shows what was sent, not what the program makes of the reply."}
 		}
-		list = append(list, r)
 	}
 	return list
 }

@@ -62,7 +62,7 @@ func (h *hearing) signature(header string) {
 
 // verifySigned says what is wrong with the signature, "" when nothing is or the key is not there to tell.
 func (h *hearing) verifySigned(s signed) string {
-	wire := h.rules.Wire.HTTPSignature
+	wire := &h.rules.Wire.HTTPSignature
 	if !strings.EqualFold(s.algorithm, wire.Algorithm) {
 		return fmt.Sprintf("the algorithm is %s; %s is expected", printable(s.algorithm), wire.Algorithm)
 	}
@@ -99,7 +99,7 @@ func holds(s signed, secret *credentials.SharedSecret, text string) bool {
 
 // signedParts checks that what has to be signed is, and is right by itself.
 func (h *hearing) signedParts(s signed) string {
-	wire := h.rules.Wire.HTTPSignature
+	wire := &h.rules.Wire.HTTPSignature
 	has := map[string]bool{}
 	for _, name := range s.headers {
 		has[strings.ToLower(name)] = true
@@ -147,7 +147,7 @@ func (h *hearing) signedDate(has map[string]bool) string {
 
 // signedText is the text that the signature is over, with merchant as the merchant's id.
 func (h *hearing) signedText(s signed, merchant string) string {
-	wire := h.rules.Wire.HTTPSignature
+	wire := &h.rules.Wire.HTTPSignature
 	var lines []string
 	for _, name := range s.headers {
 		value := h.exchange.Headers.Get(name)

@@ -4,6 +4,7 @@ import (
 	"crypto/rsa"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mleready"
@@ -12,10 +13,10 @@ import (
 )
 
 // token judges a bearer token. signature is the Signature header that stands beside it, "" for none.
-func (h *hearing) token(text, signature string) {
-	t, err := jose.ParseJWS(text)
+func (h *hearing) token(signature string) {
+	t, err := h.bearer.token, h.bearer.err
 	switch {
-	case err != nil && strings.Count(text, ".") != 2:
+	case err != nil && strings.Count(h.bearer.text, ".") != 2:
 		h.oauth()
 		return
 	case err != nil:
@@ -24,7 +25,7 @@ func (h *hearing) token(text, signature string) {
 		return
 	}
 	for _, d := range t.Deviations {
-		h.warn("The token deviates from RFC 7515: %s.", d)
+		h.warn("The token deviates from RFC 7515: %s.", string(d))
 	}
 	h.req.KID = t.KeyID()
 	if version, _, ok := h.claim(t, jwtVersion); !ok {
@@ -49,15 +50,19 @@ func (h *hearing) oauth() {
 
 // alone looks for what is left of HTTP Signature beside a token.
 func (h *hearing) alone(signature string) {
-	if _, err := parseSignature(signature); signature != "" && err == nil {
-		h.unmet(noHTTPSignature, "A Signature header with key and algorithm stands beside the token.")
+	if signature != "" {
+		if _, err := parseSignature(signature); err == nil {
+			h.unmet(noHTTPSignature, "A Signature header with key and algorithm stands beside the token.")
+		}
 	}
 	h.met(noHTTPSignature, "The request authenticates with a bearer token.")
 	var left []string
-	names := h.rules.Wire.HTTPSignature
-	for _, name := range append([]string{names.SignatureHeader, names.DigestHeader, names.MerchantHeader}, names.DateHeaders...) {
-		if h.exchange.Headers.Has(name) {
-			left = append(left, name)
+	names := &h.rules.Wire.HTTPSignature
+	for _, list := range [][]string{{names.SignatureHeader, names.DigestHeader, names.MerchantHeader}, names.DateHeaders} {
+		for _, name := range list {
+			if h.exchange.Headers.Has(name) {
+				left = append(left, name)
+			}
 		}
 	}
 	if len(left) > 0 {
@@ -91,23 +96,19 @@ func (h *hearing) version(raw json.RawMessage) {
 	name, _ := h.rules.Wire.JWT.Claim(jwtVersion)
 	want := h.rules.Wire.JWT.Version
 	if text, ok := textOf(raw); !ok || text != want {
-		h.breach(jwtVersion, "%s is %s; the text %q is expected.", name.Name, shown(raw), want)
+		h.breach(jwtVersion, "%s is %s; the text %s is expected.", name.Name, shown(raw), strconv.Quote(want))
 		return
 	}
-	h.met(jwtVersion, "%s is %q.", name.Name, want)
+	h.met(jwtVersion, "%s is %s.", name.Name, strconv.Quote(want))
 }
 
 func (h *hearing) algorithm(t *jose.JWS) {
-	if alg := t.Algorithm(); slices.Contains(h.algorithms(), alg) {
+	jwt := &h.rules.Wire.JWT
+	if alg := t.Algorithm(); slices.Contains(jwt.AlgorithmsP12, alg) || slices.Contains(jwt.AlgorithmsSecret, alg) {
 		h.met(jwtAlg, "The token is signed with %s.", alg)
 	} else {
-		h.breach(jwtAlg, "The token's algorithm is %q, which goes with neither kind of key.", printable(alg))
+		h.breach(jwtAlg, "The token's algorithm is %s, which goes with neither kind of key.", strconv.Quote(printable(alg)))
 	}
-}
-
-func (h *hearing) algorithms() []string {
-	jwt := h.rules.Wire.JWT
-	return slices.Concat(jwt.AlgorithmsP12, jwt.AlgorithmsSecret)
 }
 
 // header judges the fields of the JOSE header that have one right value or must not be there.
@@ -146,7 +147,7 @@ func (h *hearing) verify(t *jose.JWS) {
 		h.settledByReply("The signing key is not among the keys given.", jwtKid)
 	default:
 		if err := t.Verify(key, allowed); err != nil {
-			h.breach(bearsJWT, "The signature does not hold for the key %s: %v.", printable(t.KeyID()), err)
+			h.breach(bearsJWT, "The signature does not hold for the key %s: %s.", printable(t.KeyID()), err.Error())
 			return
 		}
 		h.met(jwtKid, "kid names the key that signed.")
@@ -159,7 +160,7 @@ func (h *hearing) signer(t *jose.JWS) (owner *credentials.Merchant, key any, all
 	if h.keys == nil {
 		return nil, nil, nil
 	}
-	jwt := h.rules.Wire.JWT
+	jwt := &h.rules.Wire.JWT
 	if slices.Contains(jwt.AlgorithmsSecret, t.Algorithm()) {
 		if m, s := h.keys.Secret(t.KeyID()); s != nil {
 			return m, s.Key, jwt.AlgorithmsSecret
@@ -194,7 +195,7 @@ func (h *hearing) settledByReply(reason string, ids ...string) {
 	success := ok && host.Provider == h.req.Provider && reply != nil && isSuccess(reply.Status)
 	for _, id := range ids {
 		if success {
-			h.met(id, "The provider accepted it: the reply is %d.", reply.Status)
+			h.met(id, "The provider accepted it: the reply is %s.", strconv.Itoa(reply.Status))
 		} else {
 			h.unknown(id, "%s", reason)
 		}
@@ -207,22 +208,17 @@ func (g *Grader) claim(t *jose.JWS, requirement string) (raw json.RawMessage, na
 	if !known {
 		return nil, "", false
 	}
-	return lookup(t.Claims, f)
+	return lookup(t.Claims, &f)
 }
 
-func lookup(o jose.Object, f mleready.JWTField) (raw json.RawMessage, name string, ok bool) {
-	for _, name := range append([]string{f.Name}, f.Also...) {
-		if o.Has(name) {
-			return o[name], name, true
+func lookup(o jose.Object, f *mleready.JWTField) (raw json.RawMessage, name string, ok bool) {
+	if raw, ok = o[f.Name]; ok {
+		return raw, f.Name, true
+	}
+	for _, name := range f.Also {
+		if raw, ok = o[name]; ok {
+			return raw, name, true
 		}
 	}
 	return nil, "", false
-}
-
-func textOf(raw json.RawMessage) (string, bool) {
-	var s string
-	if len(raw) == 0 || raw[0] != '"' || json.Unmarshal(raw, &s) != nil {
-		return "", false
-	}
-	return s, true
 }

@@ -13,7 +13,8 @@ const (
 	longestJWE = 16 << 20
 )
 
-// split cuts a compact form into its parts and decodes them. It reports whether any part is not base64url.
+// split cuts a compact form into its parts and decodes them, one behind the other in the same piece of memory. It reports
+// whether any part is not base64url.
 func split(compact string, names []string, longest int) (parts [][]byte, deviates bool, err error) {
 	if len(compact) > longest {
 		return nil, false, fmt.Errorf("is %d bytes long; at most %d are read", len(compact), longest)
@@ -21,12 +22,20 @@ func split(compact string, names []string, longest int) (parts [][]byte, deviate
 	if n := strings.Count(compact, ".") + 1; n != len(names) {
 		return nil, false, fmt.Errorf("has %d parts; its compact form has %d, joined by dots", n, len(names))
 	}
-	for i, text := range strings.Split(compact, ".") {
-		part, other, err := decode(text)
-		if err != nil {
-			return nil, false, fmt.Errorf("the %s %w", names[i], err)
+	all := make([]byte, 0, strict.DecodedLen(len(compact)))
+	parts = make([][]byte, len(names))
+	for i, rest := 0, compact; i < len(parts); i++ {
+		var text string
+		text, rest, _ = strings.Cut(rest, ".")
+		from := len(all)
+		if all, err = strict.AppendDecode(all, []byte(text)); err != nil || broken(text) {
+			raw, other, err := decode(text)
+			if err != nil {
+				return nil, false, fmt.Errorf("the %s %w", names[i], err)
+			}
+			all, deviates = append(all[:from], raw...), deviates || other
 		}
-		parts, deviates = append(parts, part), deviates || other
+		parts[i] = all[from:]
 	}
 	return parts, deviates, nil
 }
@@ -36,10 +45,15 @@ var (
 	alphabet = strings.NewReplacer("+", "-", "/", "_")
 )
 
+// broken reports whether there is a line break in a text, which the decoder would skip.
+func broken(text string) bool {
+	return strings.IndexByte(text, '\n') >= 0 || strings.IndexByte(text, '\r') >= 0
+}
+
 // decode reads base64url, and, with deviates, Base64 of either alphabet or of both mixed, padded or not.
 func decode(text string) (raw []byte, deviates bool, err error) {
-	if strings.ContainsAny(text, "\r\n") {
-		return nil, false, errors.New("has a line break in it") // which the decoder would skip
+	if broken(text) {
+		return nil, false, errors.New("has a line break in it")
 	}
 	if raw, err = strict.DecodeString(text); err == nil {
 		return raw, false, nil
@@ -52,6 +66,23 @@ func decode(text string) (raw []byte, deviates bool, err error) {
 		return nil, false, errors.New("is not base64url")
 	}
 	return raw, true, nil
+}
+
+// Room for a compact form: its dots and what is rounded up in each part, and what a signature mostly takes.
+const (
+	dots           = 8
+	usualSignature = 256
+)
+
+// encode adds a part to a compact form.
+func encode(compact *strings.Builder, part []byte) {
+	var some [1024]byte
+	for most := strict.DecodedLen(len(some)); len(part) > 0; {
+		n := min(most, len(part))
+		strict.Encode(some[:], part[:n])
+		compact.Write(some[:strict.EncodedLen(n)])
+		part = part[n:]
+	}
 }
 
 // header reads the first part, and refuses what would change how the others are to be understood.

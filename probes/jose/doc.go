@@ -3,9 +3,9 @@
 // AES-GCM or A128CBC-HS256. Everything else is refused: no signature ("none"), RSA1_5, dir, key agreement and
 // password-based keys, several recipients, compression (zip) and extensions (crit, b64).
 //
-// What keeps to the RFCs is verified and decrypted by go-jose. What it refuses although real clients send it is read
-// here, and named in Deviations: the plain Base64 alphabet or padding in place of base64url, an IV of AES-GCM that is
-// not 96 bits long, a shared secret that is shorter than the hash.
+// What keeps to the RFCs is taken and refused as go-jose does; tests compare. What go-jose refuses although real clients
+// send it is read all the same, and named in Deviations: the plain Base64 alphabet or padding in place of base64url, an
+// IV of AES-GCM that is not 96 bits long, a shared secret that is shorter than the hash.
 package jose
 
 // Deviation says in what a token departs from the RFCs and is read all the same.

@@ -1,14 +1,11 @@
 package jose
 
 import (
-	"crypto/cipher"
 	"crypto/rsa"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-
-	josev4 "github.com/go-jose/go-jose/v4"
 )
 
 // ErrDecrypt says that a JWE was not made for the key it was decrypted with, or was changed afterwards. Which of the two
@@ -21,8 +18,8 @@ type JWE struct {
 	Deviations []Deviation
 	IVBytes    int
 
-	compact                      string
-	wrapped, iv, ciphertext, tag []byte
+	compact, alg, enc, kid       string
+	wrapped, iv, ciphertext, tag []byte // one behind the other
 }
 
 // ParseJWE reads the compact form, five parts, whatever its alg and enc. Nothing is decrypted.
@@ -44,7 +41,7 @@ func parseJWE(compact string) (*JWE, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &JWE{Header: h, IVBytes: len(parts[2]), compact: compact,
+	e := &JWE{Header: h, IVBytes: len(parts[2]), compact: compact, alg: text(h, "alg"), enc: text(h, "enc"), kid: text(h, "kid"),
 		wrapped: parts[1], iv: parts[2], ciphertext: parts[3], tag: parts[4]}
 	if deviates {
 		e.Deviations = append(e.Deviations, PlainBase64)
@@ -56,13 +53,13 @@ func parseJWE(compact string) (*JWE, error) {
 }
 
 // Algorithm is alg of the header, how the content key is encrypted; "" for none.
-func (e *JWE) Algorithm() string { return text(e.Header, "alg") }
+func (e *JWE) Algorithm() string { return e.alg }
 
 // Encryption is enc of the header, how the text is encrypted; "" for none.
-func (e *JWE) Encryption() string { return text(e.Header, "enc") }
+func (e *JWE) Encryption() string { return e.enc }
 
 // KeyID is kid of the header, "" for none.
-func (e *JWE) KeyID() string { return text(e.Header, "kid") }
+func (e *JWE) KeyID() string { return e.kid }
 
 // Decrypt gives the text. alg must be RSA-OAEP or RSA-OAEP-256, enc one of AES-GCM (with an IV of any length) or
 // A128CBC-HS256. The error is ErrDecrypt where these are right and the key or the text is not.
@@ -74,8 +71,8 @@ func (e *JWE) Decrypt(key *rsa.PrivateKey) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("JWE: %w", err)
 	}
-	if len(e.Deviations) == 0 {
-		return e.decryptStrict(key)
+	if err := sound(e.Header, e.Deviations); err != nil {
+		return nil, fmt.Errorf("JWE: %w", err)
 	}
 	content, err := rsa.DecryptOAEP(hash(), nil, key, e.wrapped, nil)
 	if err != nil || len(content) != c.key || len(e.tag) != tagBytes || len(e.iv) == 0 {
@@ -86,23 +83,8 @@ func (e *JWE) Decrypt(key *rsa.PrivateKey) ([]byte, error) {
 		return nil, ErrDecrypt
 	}
 	aad, _, _ := strings.Cut(e.compact, ".")
-	plain, err := aead.Open(nil, e.iv, append(e.ciphertext[:len(e.ciphertext):len(e.ciphertext)], e.tag...), []byte(aad))
-	if err != nil {
-		return nil, ErrDecrypt
-	}
-	return plain, nil
-}
-
-func (e *JWE) decryptStrict(key *rsa.PrivateKey) ([]byte, error) {
-	parsed, err := josev4.ParseEncryptedCompact(e.compact,
-		[]josev4.KeyAlgorithm{josev4.KeyAlgorithm(e.Algorithm())}, []josev4.ContentEncryption{josev4.ContentEncryption(e.Encryption())})
-	if err != nil {
-		return nil, fmt.Errorf("JWE: %w", err)
-	}
-	if len(e.tag) != tagBytes {
-		return nil, ErrDecrypt
-	}
-	plain, err := parsed.Decrypt(key)
+	sealed := e.ciphertext[:len(e.ciphertext)+len(e.tag)] // the tag stands behind it
+	plain, err := aead.Open(nil, e.iv, sealed, []byte(aad))
 	if err != nil {
 		return nil, ErrDecrypt
 	}
@@ -136,12 +118,14 @@ func Encrypt(plain []byte, key *rsa.PublicKey, alg, enc string, header []Member,
 	if err != nil {
 		return "", fmt.Errorf("JWE: %w", err)
 	}
-	return seal(aead, strict.EncodeToString(h), wrapped, iv, plain, strict.EncodeToString), nil
-}
-
-// seal encrypts and joins the five parts. The encoded header is authenticated as it is sent.
-func seal(aead cipher.AEAD, header string, wrapped, iv, plain []byte, encode func([]byte) string) string {
-	sealed := aead.Seal(nil, iv, plain, []byte(header))
+	sealed := aead.Seal(nil, iv, plain, strict.AppendEncode(nil, h)) // the header is authenticated as it is sent
 	end := len(sealed) - tagBytes
-	return strings.Join([]string{header, encode(wrapped), encode(iv), encode(sealed[:end]), encode(sealed[end:])}, ".")
+	var compact strings.Builder
+	compact.Grow(strict.EncodedLen(len(h)+len(wrapped)+len(iv)+len(sealed)) + dots)
+	encode(&compact, h)
+	for _, part := range [][]byte{wrapped, iv, sealed[:end], sealed[end:]} {
+		compact.WriteByte('.')
+		encode(&compact, part)
+	}
+	return compact.String(), nil
 }

@@ -5,7 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -18,7 +19,7 @@ func (o Object) Text(name string) (value string, ok bool) {
 	if len(raw) == 0 || raw[0] != '"' {
 		return "", false
 	}
-	return plain(raw), true
+	return string(bare(raw)), true
 }
 
 // Number is the value of a member that is a JSON number. Anything else, and a number that no float64 can hold, is not
@@ -28,8 +29,11 @@ func (o Object) Number(name string) (value float64, ok bool) {
 	if len(raw) == 0 || raw[0] != '-' && (raw[0] < '0' || raw[0] > '9') {
 		return 0, false
 	}
-	err := json.Unmarshal(raw, &value)
-	return value, err == nil
+	value, err := strconv.ParseFloat(string(raw), 64)
+	if err != nil {
+		return 0, false
+	}
+	return value, true
 }
 
 // Has reports whether there is a member of that name, whatever its value.
@@ -38,112 +42,35 @@ func (o Object) Has(name string) bool {
 	return ok
 }
 
-// ParseObject reads a JSON object: UTF-8, one value, no member twice at any depth.
+// ParseObject reads a JSON object: UTF-8, one value, no member twice at any depth: of two, readers may take either. The
+// values are parts of the text, which must not be changed afterwards.
 func ParseObject(text []byte) (Object, error) {
 	if !utf8.Valid(text) {
 		return nil, errors.New("is not UTF-8")
 	}
-	var o Object
-	if err := json.Unmarshal(text, &o); err != nil || o == nil {
+	r := reader{text: text, keeps: true, members: make([]member, 0, min(bytes.Count(text, []byte(":")), manyNames))}
+	if !r.whole() {
 		return nil, errors.New("is not a JSON object")
 	}
-	if err := unique(text); err != nil {
-		return nil, err
+	if r.twice != nil {
+		return nil, fmt.Errorf("has the member %.40q twice", r.twice)
 	}
-	return o, nil
+	return objectOf(r.members), nil
 }
 
-// unique refuses an object that has a name twice, at any depth of a text that is JSON: two readers may take either.
-func unique(text []byte) error {
-	var open []map[string]bool // the names of each object around, nil for a list
-	name := false              // the next text is a name
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '{':
-			open, name = append(open, map[string]bool{}), true
-		case '[':
-			open, name = append(open, nil), false
-		case '}', ']':
-			open, name = open[:len(open)-1], false
-		case ',':
-			name = open[len(open)-1] != nil
-		case '"':
-			end := closing(text, i)
-			if name {
-				seen, found := open[len(open)-1], plain(text[i:end+1])
-				if seen[found] {
-					return fmt.Errorf("has the member %.40q twice", found)
-				}
-				seen[found], name = true, false
-			}
-			i = end
-		}
-	}
-	return nil
-}
-
-// closing is where the text ends that begins at i, both with their quotes.
-func closing(text []byte, i int) int {
-	for i++; text[i] != '"'; i++ {
-		if text[i] == '\\' {
-			i++
-		}
-	}
-	return i
-}
-
-// plain is a JSON string without its quotes and escapes.
-func plain(raw []byte) string {
-	if bytes.IndexByte(raw, '\\') < 0 {
-		return string(raw[1 : len(raw)-1])
-	}
-	var s string
-	_ = json.Unmarshal(raw, &s) // it is JSON
-	return s
-}
-
-// write puts members into one JSON object in their order. First stand those of defaults that members do not name;
-// a member that names one must have its value.
-func write(defaults, members []Member) ([]byte, error) {
-	given := map[string]any{}
+// objectOf keeps the names of all members in one piece.
+func objectOf(members []member) Object {
+	size := 0
 	for _, m := range members {
-		if _, twice := given[m.Name]; twice {
-			return nil, fmt.Errorf("member %q is given twice", m.Name)
-		}
-		given[m.Name] = m.Value
+		size += len(m.name)
 	}
-	var all []Member
-	for _, d := range defaults {
-		value, ok := given[d.Name]
-		if ok && value != d.Value {
-			return nil, fmt.Errorf("member %q is %v in the header, and %v is asked for", d.Name, value, d.Value)
-		}
-		if !ok {
-			all = append(all, d)
-		}
+	var names strings.Builder
+	names.Grow(size)
+	o := make(Object, len(members))
+	for _, m := range members {
+		from := names.Len()
+		names.Write(m.name)
+		o[names.String()[from:]] = m.value
 	}
-	parts := make([][]byte, 0, len(all)+len(members))
-	for _, m := range append(all, members...) {
-		name, err := marshal(m.Name)
-		if err != nil {
-			return nil, err
-		}
-		value, err := marshal(m.Value)
-		if err != nil {
-			return nil, fmt.Errorf("member %q: %w", m.Name, err)
-		}
-		parts = append(parts, slices.Concat(name, []byte{':'}, value))
-	}
-	return slices.Concat([]byte{'{'}, bytes.Join(parts, []byte{','}), []byte{'}'}), nil
-}
-
-// marshal leaves <, > and & as they are, which is what other JSON writers do.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return o
 }

@@ -27,7 +27,10 @@ func (r Request) base(h Header, port string, form func(string) (string, error)) 
 	if err != nil {
 		return "", err
 	}
-	return parts[0] + "&" + encode(parts[1]) + "&" + encode(parts[2]), nil
+	size := len(parts[0]) + 3*(len(parts[1])+len(parts[2])) + len("&&")
+	text := append(append(make([]byte, 0, size), parts[0]...), '&')
+	text = append(appendEncoded(text, parts[1]), '&')
+	return string(appendEncoded(text, parts[2])), nil
 }
 
 func (r Request) parts(h Header, port string, form func(string) (string, error)) ([]string, error) {
@@ -62,14 +65,14 @@ func defaultPort(u *url.URL) string {
 func (r Request) bases(h Header) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		port := ""
-		if u, err := url.Parse(r.URL); err == nil {
-			port = ":" + defaultPort(u)
-		}
-		for _, port := range []string{"", port} {
+		for range 2 {
 			for _, form := range []func(string) (string, error){encodedOnce, asItStands} {
 				if !yield(r.base(h, port, form)) {
 					return
 				}
+			}
+			if u, err := url.Parse(r.URL); err == nil {
+				port = ":" + defaultPort(u)
 			}
 		}
 	}
@@ -77,7 +80,7 @@ func (r Request) bases(h Header) iter.Seq2[string, error] {
 
 // params are all parameters in the order that the RFC asks for. Those of the header go in as they stand there.
 func (r Request) params(u *url.URL, h Header, form func(string) (string, error)) (string, error) {
-	var all []Param
+	all := make([]Param, 0, len(h)+usual)
 	for _, p := range h {
 		if p.Name != Signature && !strings.EqualFold(p.Name, realm) {
 			all = append(all, p)
@@ -91,11 +94,21 @@ func (r Request) params(u *url.URL, h Header, form func(string) (string, error))
 		all = append(all, list...)
 	}
 	slices.SortFunc(all, func(a, b Param) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Value, b.Value)) })
-	parts := make([]string, 0, len(all))
+	var text strings.Builder
+	size := 0
 	for _, p := range all {
-		parts = append(parts, p.Name+"="+p.Value)
+		size += len(p.Name) + len(p.Value) + len("=&")
 	}
-	return strings.Join(parts, "&"), nil
+	text.Grow(size)
+	for i, p := range all {
+		if i > 0 {
+			text.WriteByte('&')
+		}
+		text.WriteString(p.Name)
+		text.WriteByte('=')
+		text.WriteString(p.Value)
+	}
+	return text.String(), nil
 }
 
 // formParams reads a query or a form, with each name and value as form gives it.
@@ -125,16 +138,17 @@ func encodedOnce(s string) (string, error) {
 func asItStands(s string) (string, error) { return s, nil }
 
 // encode is the percent-encoding of RFC 5849, section 3.6: everything but the unreserved characters of RFC 3986.
-func encode(s string) string {
+func encode(s string) string { return string(appendEncoded(make([]byte, 0, 3*len(s)), s)) }
+
+func appendEncoded(b []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
-	var b strings.Builder
 	for i := range len(s) {
 		switch c := s[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~", c) >= 0:
-			b.WriteByte(c)
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '_', c == '~':
+			b = append(b, c)
 		default:
-			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+			b = append(b, '%', hex[c>>4], hex[c&15])
 		}
 	}
-	return b.String()
+	return b
 }

@@ -23,8 +23,11 @@ const (
 	realm           = "realm" // stands in the header and is not signed
 )
 
-// longest is how much of a header is read, in bytes.
-const longest = 64 << 10
+// longest is how much of a header is read, in bytes; usual is how many parameters most of them have room in.
+const (
+	longest = 64 << 10
+	usual   = 8
+)
 
 // Param is one parameter, with its value as it stands in the header.
 type Param struct{ Name, Value string }
@@ -47,7 +50,7 @@ func Parse(authorization string) (Header, error) {
 		return nil, errors.New("the Authorization header does not begin with OAuth")
 	}
 	_, rest, _ := strings.Cut(strings.TrimSpace(authorization), " ")
-	var h Header
+	h := make(Header, 0, usual)
 	for rest = strings.TrimSpace(rest); rest != ""; {
 		name, after, ok := strings.Cut(rest, `="`)
 		value, tail, closed := strings.Cut(after, `"`)
@@ -71,11 +74,22 @@ func Parse(authorization string) (Header, error) {
 
 // String writes the header.
 func (h Header) String() string {
-	parts := make([]string, 0, len(h))
+	size := len(Scheme) + len(" ")
 	for _, p := range h {
-		parts = append(parts, p.Name+`="`+p.Value+`"`)
+		size += len(p.Name) + len(p.Value) + len(`="",`)
 	}
-	return Scheme + " " + strings.Join(parts, ",")
+	var text strings.Builder
+	text.Grow(size)
+	text.WriteString(Scheme + " ")
+	for i, p := range h {
+		if i > 0 {
+			text.WriteByte(',')
+		}
+		for _, part := range []string{p.Name, `="`, p.Value, `"`} {
+			text.WriteString(part)
+		}
+	}
+	return text.String()
 }
 
 // Get is the value of a parameter with its encoding taken off, "" for none.

@@ -102,8 +102,7 @@ func prose(c class, name, rest string) bool {
 	case card:
 		return letters
 	case credential:
-		_, weak := ends[squash(name)]
-		return weak && letters
+		return letters && ending(squashed(name)) != nothing
 	}
 	return letters
 }

@@ -75,7 +75,7 @@ func (w *walker) list(c class, name string) {
 		if n++; n == 1 && w.in[w.at] == '"' {
 			first = unquote(w.peek())
 		}
-		if n == 2 && c == nothing && strings.HasSuffix(squash(name), "headers") {
+		if n == 2 && c == nothing && strings.HasSuffix(squashed(name), "headers") {
 			w.any(classify(first, ""), name)
 			return
 		}

@@ -11,7 +11,7 @@ func TestLongLines(t *testing.T) {
 	for _, piece := range []string{
 		"cvv=", "cvv=[", `cvv:"`, `cvv:\"`, "token: x ", "<cvv", "<cvv>", "1 ", "411 ", "4", "a-", "4111111111111111 ", "eyJhbGciOi.", `name="cvv"`,
 		"authorization: oauth ", "aaaa:", "[", "-----BEGIN PRIVATE KEY-----", "bearer ", `"name":"cvv","value":"1",`, "cookie: a;", "&quot;cvv&quot;:&quot;",
-		`{"cvv":{"pan":[`, "cvv='",
+		`{"cvv":{"pan":[`, "cvv='", "signature = ", `signature=%22"`, " = ", "411-", "12345678 ", `"\\`, "eyeyeyey", "ey.", "[1",
 	} {
 		text := strings.Repeat(piece, 1<<18/len(piece))
 		if got := (Redactor{}).Text(text); len(got) > 4*len(text) {

@@ -8,11 +8,6 @@ import (
 // Shortest and longest card numbers, in digits.
 const shortest, longest = 13, 19
 
-// group is a run of digits in a text.
-type group struct{ start, end int }
-
-func (g group) len() int { return g.end - g.start }
-
 // cards masks card numbers wherever they stand: digits in one run, or in groups with one blank, dash or plus between.
 func cards(s string) string {
 	var out strings.Builder
@@ -23,66 +18,75 @@ func cards(s string) string {
 			continue
 		}
 		if i > 1 && s[i-1] == '.' && digit(s[i-2]) {
-			for ; i < len(s) && digit(s[i]); i++ { // the digits of a fraction mean nothing
-			}
+			i = digitsEnd(s, i) // the digits of a fraction mean nothing
 			continue
 		}
-		groups := run(s, i)
-		for from := 0; from < len(groups); {
-			n := cardAt(s, groups[from:])
-			if n == 0 {
-				from++
+		for start, more := i, true; more; start, more = nextGroup(s, i) {
+			if i = cardEnd(s, start); i == 0 {
+				i = digitsEnd(s, start)
 				continue
 			}
-			start, end := groups[from].start, groups[from+n-1].end
 			out.WriteString(s[last:start])
-			out.WriteString(maskDigits(s[start:end]))
-			last = end
-			from += n
+			out.WriteString(maskDigits(s[start:i]))
+			last = i
 		}
-		i = groups[len(groups)-1].end
+	}
+	if last == 0 {
+		return s
 	}
 	out.WriteString(s[last:])
 	return out.String()
 }
 
-// run lists the groups of digits from i on, up to where more than one separator stands between two.
-func run(s string, i int) []group {
-	var all []group
-	for {
-		start := i
-		for i < len(s) && digit(s[i]) {
-			i++
-		}
-		all = append(all, group{start, i})
-		n := separator(s[i:])
-		if n == 0 || i+n >= len(s) || !digit(s[i+n]) {
-			return all
-		}
-		i += n
+// digitsEnd is where the digits end that begin at i.
+func digitsEnd(s string, i int) int {
+	for i < len(s) && digit(s[i]) {
+		i++
 	}
+	return i
+}
+
+// nextGroup is where a group of digits begins behind the one that ends at i, with one separator between.
+func nextGroup(s string, i int) (int, bool) {
+	n := separator(s[i:])
+	return i + n, n > 0 && i+n < len(s) && digit(s[i+n])
 }
 
 func separator(s string) int {
-	for _, between := range []string{" ", "-", "+", "%20", "\u00a0"} {
-		if strings.HasPrefix(s, between) {
-			return len(between)
-		}
+	if s == "" {
+		return 0
+	}
+	switch b := s[0]; {
+	case b == ' ' || b == '-' || b == '+':
+		return 1
+	case b == '%' && strings.HasPrefix(s, "%20"):
+		return len("%20")
+	case strings.HasPrefix(s, "\u00a0"):
+		return len("\u00a0")
 	}
 	return 0
 }
 
-// cardAt is how many of the groups make up a card number that begins with the first one, 0 for none.
-func cardAt(s string, groups []group) int {
-	digits := ""
-	for n, g := range groups {
-		digits += s[g.start:min(g.end, g.start+longest+1)]
-		if len(digits) > longest || n > 0 && (groups[n-1].len() < 3 || groups[n-1].len() > 8 || g.len() > 8) {
+// cardEnd is where a card number ends that begins with the group of digits at start, 0 for none.
+func cardEnd(s string, start int) int {
+	var digits [longest]byte
+	n := 0
+	for from, more := start, true; more; {
+		end := from
+		for ; end < len(s) && digit(s[end]); end++ {
+			if n == longest || from > start && end-from == 8 {
+				return 0
+			}
+			digits[n] = s[end]
+			n++
+		}
+		if number := string(digits[:n]); n >= shortest && Luhn(number) && plausible(number) && !identifier(s, start, end) {
+			return end
+		}
+		if end-from < 3 || end-from > 8 {
 			return 0
 		}
-		if len(digits) >= shortest && Luhn(digits) && plausible(digits) && !identifier(s, groups[0].start, g.end) {
-			return n + 1
-		}
+		from, more = nextGroup(s, end)
 	}
 	return 0
 }

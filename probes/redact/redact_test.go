@@ -179,3 +179,32 @@ func TestExchange(t *testing.T) {
 		t.Errorf("a large body became %.50q", large.Body)
 	}
 }
+
+// TestAuthorization has tokens that are read and such that are not, which are secrets as a whole.
+func TestAuthorization(t *testing.T) {
+	header, claims := b64(`{"alg":"RS256","typ":"JWT","kid":"7"}`), b64(`{"iss":"m","pan":"4111111111111111"}`)
+	clean := b64(`{"iss":"m","pan":"411111XXXXXX1111"}`) + ".[signature]"
+	many := b64(`{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6,"g":7,"h":8,"i":9}`)
+	nested := b64(`{"alg":"RS256","jwk":{"alg":"x"}}`)
+	for in, want := range map[string]string{
+		"Bearer " + header + "." + claims + ".c2ln":                           "Bearer " + header + "." + clean,
+		"bearer  " + header + "." + claims + ".c2ln ":                         "bearer " + header + "." + clean,
+		header + "." + claims + ".c2ln":                                       header + "." + clean,
+		"Bearer " + many + "." + claims + ".c2ln":                             "Bearer " + many + "." + clean,
+		"Bearer " + nested + "." + claims + ".c2ln":                           "Bearer " + nested + "." + clean,
+		"Bearer " + header + "." + claims:                                     "Bearer [secret]",
+		"Bearer " + b64(`{"alg":"RS256","alg":"x"}`) + "." + claims + ".c2ln": "Bearer [secret]",
+		"Bearer " + b64("{\"alg\":\"\xff\"}") + "." + claims + ".c2ln":        "Bearer [secret]",
+		"Bearer " + b64(`["alg"]`) + "." + claims + ".c2ln":                   "Bearer [secret]",
+		"Bearer " + b64(`null`) + "." + claims + ".c2ln":                      "Bearer [secret]",
+		"Bearer !." + claims + ".c2ln":                                        "Bearer [secret]",
+		`OAuth a="1",oauth_signature = "b%3D",OAuth_Token="c"`:                `OAuth a="1",oauth_signature = "[signature]",OAuth_Token="[secret]"`,
+		"OAuth signature=%22":                                                 "OAuth signature=[signature]",
+		"Digest username=\"u\"":                                               "Digest [secret]",
+	} {
+		e := Redactor{}.Exchange(mleready.Exchange{Headers: mleready.Header{{"Authorization", in}}})
+		if got := e.Headers[0][1]; got != want {
+			t.Errorf("%q became %q; want %q", in, got, want)
+		}
+	}
+}

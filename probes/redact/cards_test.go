@@ -84,6 +84,9 @@ func FuzzCards(f *testing.F) {
 			if got, want := cards(s), masked(s); got != want {
 				t.Errorf("%q: %q, want %q", s, got, want)
 			}
+			if look(s).digits < shortest && cards(s) != s {
+				t.Errorf("%q holds a card number", s)
+			}
 		}
 	})
 }

@@ -16,86 +16,92 @@ func plain(s string) bool {
 	return true
 }
 
-// tokens puts what change makes of them in place of all that the pattern of a token matches.
-func tokens(s string, change func(string) string) string {
-	if strings.Count(s, ".") < 2 {
-		return s
-	}
-	var out strings.Builder
-	last := 0
-	for i := 0; i+1 < len(s); {
-		if s[i] != 'e' || s[i+1] != 'y' && s[i+1] != 'w' {
-			i++
-			continue
+// sight is what one look at a text tells of it.
+type sight struct {
+	signs  byte // those of the signs below that stand in it
+	digits int  // the most that stand together, with nothing between but what stands between those of a card number
+}
+
+// Signs of which a step needs at least one.
+const (
+	numeral byte = 1 << iota
+	blank
+	equals
+	colon
+	percent
+	angle
+	beyond // ASCII; two letters there are small letters of ASCII to a pattern that takes no notice of case
+	joint  // a digit, or a byte of a separator of digits
+)
+
+var signs = func() (all [256]byte) {
+	for b := range all {
+		switch {
+		case digit(byte(b)):
+			all[b] = numeral | joint
+		case b >= 0x80:
+			all[b] = beyond
 		}
-		end := tokenEnd(s, i)
-		if end > 0 {
-			out.WriteString(s[last:i])
-			out.WriteString(change(s[i:end]))
-			last = end
-		} else {
-			end = partEnd(s, i+2) // what begins later in the same part is shorter and no token either
-		}
-		i = end
 	}
-	if last == 0 {
-		return s
+	all[' '], all['='], all[':'], all['%'], all['<'] = blank, equals, colon, percent, angle
+	for _, b := range []byte(" -+%\u00a0") {
+		all[b] |= joint
 	}
-	out.WriteString(s[last:])
-	return out.String()
+	return all
+}()
+
+func look(s string) sight {
+	var see sight
+	row := 0
+	for i := range len(s) {
+		sign := signs[s[i]]
+		see.signs |= sign
+		row = (row + int(sign&numeral)) & -int(sign/joint) // 0 behind a byte that is no joint
+		see.digits = max(see.digits, row)
+	}
+	return see
 }
 
-// tokenEnd is where the token that begins at i ends, 0 for none.
-func tokenEnd(s string, i int) int {
-	end := partEnd(s, i+2)
-	if end-i-2 < 6 {
-		return 0
-	}
-	parts := 0
-	for end = padded(s, end); end < len(s) && s[end] == '.'; parts++ {
-		end = padded(s, partEnd(s, end+1))
-	}
-	if parts < 2 {
-		return 0
-	}
-	return end
-}
+func (s sight) has(one byte) bool { return s.signs&one != 0 }
 
-// partEnd is where the letters of base64, of either alphabet, end that begin at i.
-func partEnd(s string, i int) int {
-	for i < len(s) && (word(s[i]) || s[i] == '_' || s[i] == '+' || s[i] == '/' || s[i] == '-') {
-		i++
-	}
-	return i
-}
-
-func padded(s string, i int) int {
-	for n := 0; n < 2 && i < len(s) && s[i] == '='; n++ {
-		i++
-	}
-	return i
-}
-
-// mayBeTrack reports whether a text has as many digits in a row as a card number.
+// mayBeTrack reports whether as many digits in a row as a card number has stand before what follows them in a track.
 func mayBeTrack(s string) bool {
 	row := 0
 	for i := range len(s) {
-		if !digit(s[i]) {
-			row = 0
-		} else if row++; row == shortest {
+		switch b := s[i]; {
+		case digit(b):
+			row++
+			continue
+		case row >= shortest && (b == '^' || b == '=' || b|0x20 == 'd'):
 			return true
 		}
+		row = 0
 	}
 	return false
 }
 
-// folded is a text in small letters, and whether patterns that take no notice of case find in it what stands there. Two
-// letters beyond ASCII fold to letters of ASCII.
-func folded(s string) (lower string, sure bool) {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return "", false
+// before reports whether a word, given in small letters, stands in letters of either case before a sign, with nothing or
+// blanks between.
+func before(s, small string, sign byte) bool {
+	_, i := nextBefore(s, 0, small, sign)
+	return i >= 0
+}
+
+// nextBefore is where such a word begins, and where the first such sign from i on stands, -1 for none.
+func nextBefore(s string, i int, small string, sign byte) (start, at int) {
+	for {
+		n := strings.IndexByte(s[i:], sign)
+		if n < 0 {
+			return -1, -1
 		}
+		at = i + n
+		end := at
+		for end > i && s[end-1] == ' ' {
+			end--
+		}
+		if start = end - len(small); start >= 0 && strings.EqualFold(s[start:end], small) {
+			return start, at
+		}
+		i = at + 1
 	}
-	return strings.ToLower(s), true
 }

@@ -14,7 +14,6 @@
 package redact
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,26 +47,18 @@ func (r Redactor) Text(s string) string { return r.ready().text(s) }
 
 // cleaner is a redactor at work: what it looks for is made ready once for all parts of an exchange.
 type cleaner struct {
-	secrets *strings.Replacer // puts marks in place of the secrets that the caller knows, nil for none
-	forms   []string          // what it looks for
+	forms []string // in which the secrets may be written that the caller knows, the longest first
 }
 
 func (r Redactor) ready() cleaner {
-	list := make([]string, 0, len(r.Secrets))
+	var list []string
 	for _, t := range r.Secrets {
 		if v := t.Reveal(); len(v) >= 4 {
 			list = append(list, forms(v)...)
 		}
 	}
-	if len(list) == 0 {
-		return cleaner{}
-	}
 	slices.SortFunc(list, func(a, b string) int { return len(b) - len(a) })
-	var pairs []string
-	for _, v := range list {
-		pairs = append(pairs, v, hidden)
-	}
-	return cleaner{strings.NewReplacer(pairs...), list}
+	return cleaner{list}
 }
 
 func (r cleaner) exchange(e mleready.Exchange) mleready.Exchange {
@@ -103,11 +94,8 @@ func (r cleaner) text(s string) string {
 	if plain(s) {
 		return r.known(s)
 	}
-	if start := strings.TrimLeft(s, " \t\r\n"); start != "" && (start[0] == '{' || start[0] == '[') && json.Valid([]byte(s)) {
-		w := walker{r: r, in: s}
-		w.any(nothing, "")
-		w.out.WriteString(w.in[w.at:])
-		return w.out.String()
+	if start := blanksEnd(s, 0); start < len(s) && (s[start] == '{' || s[start] == '[') && valid(s) {
+		return r.json(s)
 	}
 	// What one step takes out may leave the rest in a shape that another one knows.
 	for range mostRounds {
@@ -124,14 +112,20 @@ func (r cleaner) text(s string) string {
 const mostRounds = 5
 
 func (r cleaner) round(s string) string {
-	s = r.known(s)
-	s = keyBlock.ReplaceAllString(s, keyMark)
-	s = tokens(s, r.token)
-	if mayBeTrack(s) {
+	s = tokens(keys(r.known(s)), r.token)
+	see := look(s) // for several steps: tracks and schemes put nothing in that another one looks for
+	if see.digits >= shortest && mayBeTrack(s) {
 		s = tracks(s)
 	}
-	s = schemes(s)
-	s = r.pairs(s)
+	s = schemes(s, see)
+	if see.has(colon | equals | percent | angle) {
+		if clean := r.pairs(s); clean != s {
+			s, see = clean, look(clean)
+		}
+	}
+	if see.digits < shortest {
+		return s
+	}
 	return cards(s)
 }
 
@@ -145,7 +139,7 @@ func (r cleaner) value(c class, s string) string {
 	case c == credential:
 		return hidden
 	case c == signed && strings.Contains(s, `="`):
-		return cards(schemes(r.known(s))) // the header of that name, of which the signature is one parameter
+		return r.parameters(s) // the header of that name, of which the signature is one parameter
 	case c == signed:
 		return signature
 	case c == authorization:
@@ -156,20 +150,4 @@ func (r cleaner) value(c class, s string) string {
 		return cardNumber(s)
 	}
 	return r.text(s)
-}
-
-// known replaces the secrets that the caller knows, outside of marks: a password may be the word secret.
-func (r cleaner) known(s string) string {
-	if !slices.ContainsFunc(r.forms, func(v string) bool { return strings.Contains(s, v) }) {
-		return s
-	}
-	var out strings.Builder
-	last := 0
-	for _, m := range marks.FindAllStringIndex(s, -1) {
-		out.WriteString(r.secrets.Replace(s[last:m[0]]))
-		out.WriteString(s[m[0]:m[1]])
-		last = m[1]
-	}
-	out.WriteString(r.secrets.Replace(s[last:]))
-	return out.String()
 }

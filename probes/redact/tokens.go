@@ -2,27 +2,90 @@ package redact
 
 import (
 	"encoding/base64"
-	"encoding/json"
-	"fmt"
-	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mleready/probes/jose"
 )
 
 var (
-	marks    = regexp.MustCompile(`\[(?:removed|secret|signature|private key|\d+ bytes)\]`)
-	keyBlock = regexp.MustCompile(`-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z0-9 ]*PRIVATE KEY-----)?`)
-
-	bearer    = regexp.MustCompile(`(?i)\b(bearer +)([A-Za-z0-9._~+/=-]{8,})`)
-	basic     = regexp.MustCompile(`(?i)\b(basic +)([A-Za-z0-9+/]{4,}={0,2})`)
-	signOff   = regexp.MustCompile(`(?i)\b((?:oauth_)?signature *= *(?:\\*"|%22)?)([A-Za-z0-9+/=%_-]+)`)
-	oauth     = regexp.MustCompile(`(?i)\b(oauth_token(?:_secret)? *= *(?:\\*"|%22)?)([A-Za-z0-9._~+/=%-]+)`)
-	userInfo  = regexp.MustCompile(`(://[^/\s:@"'<>]*:)([^@\s"'<>/]+)(@)`)
 	alphabet  = strings.NewReplacer("+", "-", "/", "_", "=", "")
 	afterName = regexp.MustCompile(`^\s*[^=;\s]+=`)
 )
+
+// tokens puts what change makes of them in place of all that the pattern of a token matches.
+func tokens(s string, change func(string) string) string {
+	if strings.Count(s, ".") < 2 {
+		return s
+	}
+	var out strings.Builder
+	last := 0
+	for i := 0; i+1 < len(s); {
+		if s[i] != 'e' || s[i+1] != 'y' && s[i+1] != 'w' {
+			i++
+			continue
+		}
+		end := tokenEnd(s, i)
+		if i == 0 && end == len(s) {
+			return change(s)
+		}
+		if end > 0 {
+			out.WriteString(s[last:i])
+			out.WriteString(change(s[i:end]))
+			last = end
+		} else {
+			end = partEnd(s, i+2) // what begins later in the same part is shorter and no token either
+		}
+		i = end
+	}
+	if last == 0 {
+		return s
+	}
+	out.WriteString(s[last:])
+	return out.String()
+}
+
+// tokenEnd is where the token that begins at i ends, 0 for none.
+func tokenEnd(s string, i int) int {
+	end := partEnd(s, i+2)
+	if end-i-2 < 6 {
+		return 0
+	}
+	parts := 0
+	for end = padded(s, end); end < len(s) && s[end] == '.'; parts++ {
+		end = padded(s, partEnd(s, end+1))
+	}
+	if parts < 2 {
+		return 0
+	}
+	return end
+}
+
+// partEnd is where the letters of base64, of either alphabet, end that begin at i.
+func partEnd(s string, i int) int {
+	for i < len(s) && inToken[s[i]] {
+		i++
+	}
+	return i
+}
+
+// inToken are the letters of base64. Most of what is read of an exchange are those of encrypted texts.
+var inToken = func() (all [256]bool) {
+	for b := range all {
+		all[b] = word(byte(b)) || strings.IndexByte("_-+/", byte(b)) >= 0
+	}
+	return all
+}()
+
+func padded(s string, i int) int {
+	for n := 0; n < 2 && i < len(s) && s[i] == '='; n++ {
+		i++
+	}
+	return i
+}
 
 // token cuts the signature off a JWS and everything but the header off a JWE. What is neither stays.
 func (r cleaner) token(s string) string {
@@ -46,10 +109,13 @@ func (r cleaner) token(s string) string {
 		}
 		return header + "." + claims + "." + end + rest
 	case len(parts) == 5:
-		for i, p := range parts[1:] {
-			parts[i+1] = fmt.Sprintf("[%d bytes]", base64.RawURLEncoding.DecodedLen(len(alphabet.Replace(p))))
+		out := append(make([]byte, 0, len(header)+64), header...)
+		for _, p := range parts[1:] {
+			out = append(out, ".["...)
+			out = strconv.AppendInt(out, int64(base64.RawURLEncoding.DecodedLen(len(p)-strings.Count(p, "="))), 10)
+			out = append(out, " bytes]"...)
 		}
-		return header + "." + strings.Join(parts[1:], ".") + rest
+		return string(append(out, rest...))
 	}
 	return header + "." + removed + rest
 }
@@ -68,57 +134,24 @@ func tracks(s string) string {
 
 // part is a part of a token that is a JSON object, redacted.
 func (r cleaner) part(s string) (string, bool) {
-	raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(s))
-	if err != nil {
+	raw, ok := decoded(s)
+	if start := blanksEnd(raw, 0); !ok || start == len(raw) || raw[start] != '{' || !valid(raw) {
 		return "", false
 	}
-	if !json.Valid(raw) || !strings.HasPrefix(strings.TrimSpace(string(raw)), "{") {
-		return "", false
-	}
-	if clean := r.text(string(raw)); clean != string(raw) {
+	if clean := r.json(raw); clean != raw {
 		return base64.RawURLEncoding.EncodeToString([]byte(clean)), true
 	}
 	return s, true
 }
 
-// schemes masks what follows the words of an authentication scheme, where it looks like a credential and not like prose.
-func schemes(s string) string {
-	lower, sure := folded(s)
-	has := func(word string) bool { return !sure || strings.Contains(lower, word) }
-	if has("bearer") {
-		s = bearer.ReplaceAllStringFunc(s, bearing)
+// decoded is what base64 of either alphabet stands for.
+func decoded(s string) (string, bool) {
+	var room [1024]byte // of most headers and claims
+	raw, err := base64.RawURLEncoding.AppendDecode(room[:0], []byte(alphabet.Replace(s)))
+	if err != nil {
+		return "", false
 	}
-	if has("basic") {
-		s = basic.ReplaceAllStringFunc(s, based)
-	}
-	if has("signature") {
-		s = signOff.ReplaceAllString(s, "${1}"+signature)
-	}
-	if has("oauth_token") {
-		s = oauth.ReplaceAllString(s, "${1}"+hidden)
-	}
-	if has("://") {
-		s = userInfo.ReplaceAllString(s, "${1}"+hidden+"${3}")
-	}
-	return s
-}
-
-// bearing masks what bearer found.
-func bearing(m string) string {
-	at := bearer.FindStringSubmatchIndex(m)[4]
-	if v := m[at:]; !strings.ContainsAny(v, "0123456789_") && len(v) < 24 || strings.HasPrefix(v, "ey") && strings.Count(v, ".") == 2 {
-		return m // a word, or a token that has been cut already
-	}
-	return m[:at] + hidden
-}
-
-// based masks what basic found.
-func based(m string) string {
-	at := basic.FindStringSubmatchIndex(m)[4]
-	if raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(m[at:])); err != nil || !strings.Contains(string(raw), ":") {
-		return m
-	}
-	return m[:at] + hidden
+	return string(raw), true
 }
 
 // authorization redacts the value of an Authorization header.
@@ -132,16 +165,55 @@ func (r cleaner) authorization(s string) string {
 	}
 	switch strings.ToLower(scheme) {
 	case "oauth ", "signature ":
-		return scheme + cards(schemes(r.known(rest)))
+		return scheme + r.parameters(rest)
 	case "bearer ", "":
-		header, _, _ := strings.Cut(rest, ".")
-		if raw, err := base64.RawURLEncoding.DecodeString(alphabet.Replace(header)); err == nil {
-			if _, err := jose.ParseObject(raw); err == nil && strings.Count(rest, ".") >= 2 {
+		if header, more, _ := strings.Cut(rest, "."); strings.Contains(more, ".") {
+			if raw, ok := decoded(header); ok && object(raw) {
 				return scheme + tokens(rest, r.token)
 			}
 		}
 	}
 	return scheme + hidden
+}
+
+// parameters redacts the parameters of a scheme.
+func (r cleaner) parameters(s string) string {
+	s = r.known(s)
+	return cards(schemes(s, look(s)))
+}
+
+// object reports whether a text is a JSON object as the reader of tokens takes it, with no name twice.
+func object(s string) bool {
+	if distinct(s) {
+		return true
+	}
+	_, err := jose.ParseObject([]byte(s))
+	return err == nil
+}
+
+// distinct reports whether a text is an object of few members, none of which is one, as the header of a token is, whose
+// names surely differ.
+func distinct(s string) bool {
+	if strings.Count(s, "{") != 1 || s[0] != '{' || strings.Contains(s, `\`) || !utf8.ValidString(s) || !valid(s) {
+		return false
+	}
+	var names [8]string
+	n := 0
+	for w := (walker{in: s}); w.at < len(s); w.at++ {
+		if s[w.at] != '"' {
+			continue
+		}
+		text := w.literal()
+		if w.blank(); s[w.at] != ':' {
+			continue
+		}
+		if n == len(names) || slices.Contains(names[:n], text) {
+			return false
+		}
+		names[n] = text
+		n++
+	}
+	return true
 }
 
 // cookie keeps the names and attributes of cookies.
@@ -162,20 +234,4 @@ func cookie(s string) string {
 		}
 	}
 	return strings.Join(parts, ";")
-}
-
-// forms are the ways in which a secret may be written.
-func forms(v string) []string {
-	all := []string{v}
-	add := func(s string) {
-		if s != v {
-			all = append(all, s)
-		}
-	}
-	if quoted, err := json.Marshal(v); err == nil {
-		add(string(quoted[1 : len(quoted)-1]))
-	}
-	add(url.QueryEscape(v))
-	add(url.PathEscape(v))
-	return all
 }

@@ -7,56 +7,72 @@ import (
 	"unicode/utf8"
 )
 
-// walker copies valid JSON and redacts its strings and numbers on the way. Blanks and the order stay.
+// walker goes through valid JSON and redacts its strings and numbers on the way. Blanks and the order stay.
 type walker struct {
 	r   cleaner
 	in  string
 	at  int
-	out strings.Builder
+	out strings.Builder // what was changed, with all that stands before it
+	had int             // how much of in that is
 }
 
-// any copies one value that stands under a name of a class.
+// json redacts a text that is valid JSON.
+func (r cleaner) json(s string) string {
+	w := walker{r: r, in: s}
+	w.any(nothing, "")
+	if w.had == 0 {
+		return s
+	}
+	w.out.WriteString(s[w.had:])
+	return w.out.String()
+}
+
+// put puts a text in place of what stands from start to where the walker is.
+func (w *walker) put(start int, text string) {
+	w.out.Grow(start - w.had + len(text) + 2*len(`""`))
+	w.out.WriteString(w.in[w.had:start])
+	w.quote(text)
+	w.had = w.at
+}
+
+// any passes one value that stands under a name of a class.
 func (w *walker) any(c class, name string) {
 	w.blank()
+	start := w.at
 	switch b := w.in[w.at]; {
 	case (b == '{' || b == '[') && c == drop:
 		w.skip()
-		w.quote(removed)
+		w.put(start, removed)
 	case b == '{':
 		w.object(name)
 	case b == '[':
 		w.list(c, name)
 	case b == '"':
-		raw := w.literal()
-		text := unquote(raw)
+		text := unquote(w.literal())
 		if clean := w.r.value(c, text); clean != text {
-			w.quote(clean)
-		} else {
-			w.out.WriteString(raw)
+			w.put(start, clean)
 		}
 	case b == '-' || digit(b):
 		w.number(c)
 	default:
-		w.out.WriteString(w.word())
+		w.word()
 	}
 }
 
-// object copies an object. In lists of pairs, {"name": "cvv", "value": "123"}, the name decides on the value.
+// object passes an object. In lists of pairs, {"name": "cvv", "value": "123"}, the name decides on the value.
 func (w *walker) object(parent string) {
 	label := nothing
 	w.between('}', func() {
-		raw := w.literal()
-		name := unquote(raw)
+		start := w.at
+		name := unquote(w.literal())
 		if clean := cards(w.r.known(name)); clean != name {
-			w.quote(clean)
-		} else {
-			w.out.WriteString(raw)
+			w.put(start, clean)
 		}
 		w.blank()
-		w.copy() // the colon
+		w.at++ // the colon
 		w.blank()
 		c := classify(name, parent)
-		switch strings.ToLower(name) {
+		switch labels(name) {
 		case "name", "key", "field":
 			if w.in[w.at] == '"' {
 				label = classify(unquote(w.peek()), parent)
@@ -68,7 +84,16 @@ func (w *walker) object(parent string) {
 	})
 }
 
-// list copies a list. In a list of headers a line is a pair of texts, and the first one names the second.
+// labels is a name in small letters where it may be one that labels a value or that of the value: none is longer, though
+// it be written with the capital beyond ASCII of which the small letter is i.
+func labels(name string) string {
+	if len(name) > len("f\u0130eld") {
+		return ""
+	}
+	return strings.ToLower(name)
+}
+
+// list passes a list. In a list of headers a line is a pair of texts, and the first one names the second.
 func (w *walker) list(c class, name string) {
 	first, n := "", 0
 	w.between(']', func() {
@@ -83,51 +108,41 @@ func (w *walker) list(c class, name string) {
 	})
 }
 
-// between copies what stands between brackets, with item for every item.
+// between passes what stands between brackets, with item for every item.
 func (w *walker) between(end byte, item func()) {
-	w.copy()
+	w.at++
 	for w.blank(); w.in[w.at] != end; w.blank() {
 		if w.in[w.at] == ',' {
-			w.copy()
+			w.at++
 			w.blank()
 		}
 		item()
 	}
-	w.copy()
+	w.at++
 }
 
-// number copies a number. One that is redacted becomes a text. The digits of a fraction mean nothing.
+// number passes a number. One that is redacted becomes a text. The digits of a fraction mean nothing.
 func (w *walker) number(c class) {
+	start := w.at
 	raw := w.word()
 	text := raw
-	if f, err := strconv.ParseFloat(raw, 64); err == nil && strings.ContainsAny(raw, ".eE") && c <= number {
-		if f < 1e12 || f >= 1e19 || f != float64(int64(f)) {
-			w.out.WriteString(raw)
-			return
+	if c <= number && strings.ContainsAny(raw, ".eE") {
+		if f, err := strconv.ParseFloat(raw, 64); err == nil {
+			if f < 1e12 || f >= 1e19 || f != float64(int64(f)) {
+				return
+			}
+			text = strconv.FormatFloat(f, 'f', 0, 64)
 		}
-		text = strconv.FormatFloat(f, 'f', 0, 64)
 	}
-	if c <= number && len(text) < shortest && w.r.secrets == nil {
-		w.out.WriteString(raw)
+	if c <= number && len(text) < shortest && len(w.r.forms) == 0 {
 		return
 	}
 	if clean := w.r.value(c, text); clean != text {
-		w.quote(clean)
-		return
-	}
-	w.out.WriteString(raw)
-}
-
-func (w *walker) blank() {
-	for w.at < len(w.in) && strings.IndexByte(" \t\r\n", w.in[w.at]) >= 0 {
-		w.copy()
+		w.put(start, clean)
 	}
 }
 
-func (w *walker) copy() {
-	w.out.WriteByte(w.in[w.at])
-	w.at++
-}
+func (w *walker) blank() { w.at = blanksEnd(w.in, w.at) }
 
 // literal takes a string with its quotes.
 func (w *walker) literal() string {
@@ -138,10 +153,12 @@ func (w *walker) literal() string {
 
 func (w *walker) peek() string {
 	for i := w.at + 1; ; i++ {
-		switch w.in[i] {
-		case '\\':
-			i++
-		case '"':
+		i += strings.IndexByte(w.in[i:], '"')
+		escapes := i
+		for w.in[escapes-1] == '\\' {
+			escapes--
+		}
+		if (i-escapes)%2 == 0 {
 			return w.in[w.at : i+1]
 		}
 	}
@@ -175,7 +192,14 @@ func (w *walker) skip() {
 	}
 }
 
+// quote writes a text as JSON.
 func (w *walker) quote(s string) {
+	if asIs(s) {
+		w.out.WriteByte('"')
+		w.out.WriteString(s)
+		w.out.WriteByte('"')
+		return
+	}
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -183,6 +207,16 @@ func (w *walker) quote(s string) {
 		b.WriteString(strconv.Quote(removed)) // a string is always written
 	}
 	w.out.WriteString(strings.TrimSuffix(b.String(), "\n"))
+}
+
+// asIs reports whether a text stands in JSON as it is.
+func asIs(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b < ' ' || b > '~' || b == '"' || b == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func unquote(raw string) string {

@@ -56,8 +56,13 @@ func look(s string) sight {
 	for i := range len(s) {
 		sign := signs[s[i]]
 		see.signs |= sign
-		row = (row + int(sign&numeral)) & -int(sign/joint) // 0 behind a byte that is no joint
-		see.digits = max(see.digits, row)
+		switch {
+		case sign&joint == 0:
+			row = 0
+		case sign&numeral != 0:
+			row++
+			see.digits = max(see.digits, row)
+		}
 	}
 	return see
 }

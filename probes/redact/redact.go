@@ -94,11 +94,11 @@ func (r cleaner) text(s string) string {
 	if plain(s) {
 		return r.known(s)
 	}
-	if start := blanksEnd(s, 0); start < len(s) && (s[start] == '{' || s[start] == '[') && valid(s) {
-		return r.json(s)
-	}
-	// What one step takes out may leave the rest in a shape that another one knows.
+	// What one step takes out may leave the rest in a shape that another one knows, or as JSON.
 	for range mostRounds {
+		if isJSON(s) {
+			return r.json(s)
+		}
 		once := r.round(s)
 		if once == s {
 			break
@@ -106,6 +106,12 @@ func (r cleaner) text(s string) string {
 		s = once
 	}
 	return s
+}
+
+// isJSON reports whether a text is an object or a list of JSON.
+func isJSON(s string) bool {
+	start := blanksEnd(s, 0)
+	return start < len(s) && (s[start] == '{' || s[start] == '[') && valid(s)
 }
 
 // mostRounds is more than any text has needed.

@@ -8,12 +8,12 @@ import (
 // index finds the items of loaded Rules by id: position in its list.
 type index struct {
 	lists     map[string]map[string]int
-	literals  [][]string                  // of each of the errors
-	templates map[bool]map[int][]template // of calls, of Mastercard or not, by the number of their segments
+	literals  [][]string                    // of each of the errors
+	templates map[bool]map[shape][]template // of calls, of Mastercard or not
 }
 
 func newIndex(r *Rules) *index {
-	calls := map[bool]map[int][]template{false: bySegments(r.Calls(Cybersource)), true: bySegments(r.Calls(Mastercard))}
+	calls := map[bool]map[shape][]template{false: byShape(r.Calls(Cybersource)), true: byShape(r.Calls(Mastercard))}
 	return &index{literals: literals(r.Errors), templates: calls, lists: map[string]map[string]int{
 		"mandates":     positions(r.Mandates, Mandate.key),
 		"requirements": positions(r.Requirements, Requirement.key),

@@ -1,6 +1,9 @@
 package mleready
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Operation is one call of the provider's API: a method of the SDKs and a path.
 type Operation struct {
@@ -94,25 +97,55 @@ type template struct {
 	of   *Operation
 }
 
-// templates lists, in the order of the rules, those paths of a provider's calls that have as many segments as a path.
-func (r *Rules) templates(p Provider, path string) []template {
-	segments := strings.Count(path, "/")
-	if r.index != nil {
-		return r.index.templates[p == Mastercard][segments]
-	}
-	return bySegments(r.Calls(p))[segments]
+// shape is what a path and a template have in common where they match: how many segments, and the first of them, which
+// varies in no template.
+type shape struct {
+	segments int
+	first    string
 }
 
-// bySegments orders the paths of operations by the number of their segments.
-func bySegments(list []Operation) map[int][]template {
-	all := map[int][]template{}
+func shapeOf(path string) shape {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return shape{strings.Count(path, "/"), first}
+}
+
+// templates lists, in the order of the rules, those paths of a provider's calls that may match a path.
+func (r *Rules) templates(p Provider, path string) []template {
+	if r.index != nil {
+		return r.index.templates[p == Mastercard][shapeOf(path)]
+	}
+	return byShape(r.Calls(p))[shapeOf(path)]
+}
+
+func byShape(list []Operation) map[shape][]template {
+	all := map[shape][]template{}
 	for i := range list {
 		for _, path := range append([]string{list[i].Path}, list[i].Former...) {
-			n := strings.Count(path, "/")
-			all[n] = append(all[n], template{path, &list[i]})
+			at := shapeOf(path)
+			all[at] = append(all[at], template{path, &list[i]})
 		}
 	}
 	return all
+}
+
+// operations checks that templates can be found by what they begin with.
+func (c *checker) operations(at reporter, r *Rules) {
+	const wanted = "a path begins with a slash and a word that does not vary"
+	for i, o := range r.Operations {
+		if !isAnchored(o.Path) || slices.ContainsFunc(o.Former, func(path string) bool { return !isAnchored(path) }) {
+			at(where{"operations", i}, "operation %s: %s", o.ID, wanted)
+		}
+	}
+	for i, reply := range r.Gateway.Mastercard.Replies {
+		if slices.ContainsFunc(reply.Paths, func(path string) bool { return !isAnchored(path) }) {
+			at(where{"gateway", "mastercard", "replies", i}, "reply %s: %s", reply.ID, wanted)
+		}
+	}
+}
+
+func isAnchored(path string) bool {
+	first := shapeOf(path).first
+	return strings.HasPrefix(path, "/") && first != "" && !strings.Contains(first, "{")
 }
 
 // plainPath is the path of a URL or of a request line, without query and without a slash at its end.
@@ -129,9 +162,6 @@ func plainPath(s string) string {
 
 // matchPath counts the segments of a path that a template has to the letter, -1 when they do not match.
 func matchPath(template, path string) int {
-	if fixed, _, _ := strings.Cut(template, "{"); !strings.HasPrefix(path, fixed) {
-		return -1 // as nearly all templates
-	}
 	literal := 0
 	for more := true; more; {
 		var t, p string

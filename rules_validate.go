@@ -72,6 +72,7 @@ func (c *checker) validate(root *yaml.Node, r *Rules) {
 			at(where{"errors", i}, "error %s: needs a match or a status", e.ID)
 		}
 	}
+	c.operations(at, r)
 	c.probes(at, r)
 	c.plan(at, r)
 	c.usage(at, r)

@@ -13,8 +13,8 @@ import (
 	"mleready"
 )
 
-// Fill puts values in the places of a call's body and path. more are pairs of a place and its value, beside the
-// reference, the card and the year.
+// Fill puts values in the places of a call's body and path. more are pairs of the name of a place and its value, beside
+// the reference, the card and the year.
 func Fill(rules *mleready.Rules, call mleready.ProbeCall, now time.Time, random io.Reader, more ...string) (mleready.ProbeCall, error) {
 	id, err := UUID(random)
 	if err != nil {
@@ -24,17 +24,38 @@ func Fill(rules *mleready.Rules, call mleready.ProbeCall, now time.Time, random 
 	if cards := rules.Probes.TestCards; len(cards) > 0 {
 		card = cards[0]
 	}
-	values := strings.NewReplacer(append(more, "{reference}", "mleready-"+id[:8], "{card}", card, "{year}", strconv.Itoa(now.Year()+3))...)
-	call.Path = values.Replace(call.Path)
-	call.Body = values.Replace(call.Body)
+	values := append(more, "reference", "mleready-"+id[:8], "card", card, "year", strconv.Itoa(now.Year()+3))
+	call.Path, call.Body = expand(call.Path, values), expand(call.Body, values)
 	if call.Writes() && call.IsJSON() {
 		var compact bytes.Buffer
+		compact.Grow(len(call.Body))
 		if err := json.Compact(&compact, []byte(call.Body)); err != nil {
 			return call, fmt.Errorf("the body of %s: %w", call.ID, err)
 		}
 		call.Body = compact.String()
 	}
 	return call, nil
+}
+
+// expand puts values in the places {name} of a text. Other brackets stay.
+func expand(text string, values []string) string {
+	var out strings.Builder
+	out.Grow(len(text) + 64)
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !open {
+			return out.String()
+		}
+		text = rest
+		place := "{"
+		for i := 0; i < len(values); i += 2 {
+			if after, ok := strings.CutPrefix(rest, values[i]); ok && strings.HasPrefix(after, "}") {
+				place, text = values[i+1], after[1:]
+			}
+		}
+		out.WriteString(place)
+	}
 }
 
 // UUID is a random UUID of version 4.

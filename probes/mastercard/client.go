@@ -45,7 +45,7 @@ var errNoKey = errors.New("the key is not there")
 
 // Build makes a request: the body is encrypted and wrapped, then hashed, then signed.
 func (c *Client) Build(call mleready.ProbeCall, m Manner) (*ask.Built, error) {
-	filled, err := ask.Fill(c.Rules, call, c.Now(), c.Random, "{partner}", url.PathEscape(c.Partner.ID))
+	filled, err := ask.Fill(c.Rules, call, c.Now(), c.Random, "partner", url.PathEscape(c.Partner.ID))
 	if err != nil {
 		return nil, err
 	}

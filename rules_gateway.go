@@ -1,6 +1,7 @@
 package mleready
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -70,17 +71,17 @@ func (s GatewaySide) Refusal(id string) (GatewayRefusal, bool) {
 	return s.Refusals[i], true
 }
 
-// RepliesTo lists the replies that a method and a path may have, in their order. What the body and the headers of the
+// RepliesTo are the replies that a method and a path may have, in their order. What the body and the headers of the
 // request have to show for one is left to the caller.
-func (s GatewaySide) RepliesTo(method, path string) []GatewayReply {
+func (s GatewaySide) RepliesTo(method, path string) iter.Seq[*GatewayReply] {
 	path = plainPath(path)
-	var list []GatewayReply
-	for i := range s.Replies {
-		if reply := &s.Replies[i]; slices.Contains(reply.Methods, method) && reply.fits(path) {
-			list = append(list, *reply)
+	return func(yield func(*GatewayReply) bool) {
+		for i := range s.Replies {
+			if reply := &s.Replies[i]; slices.Contains(reply.Methods, method) && reply.fits(path) && !yield(reply) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 func (g *GatewayReply) fits(path string) bool {

@@ -4,10 +4,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
 	"github.com/mattn/go-isatty"
+
+	"mleready/internal/engine"
 )
 
 // Env is everything that a run takes from the process around it.
@@ -48,4 +51,11 @@ func (e Env) path(p string) string {
 		return p
 	}
 	return filepath.Join(e.Dir, p)
+}
+
+// collectSeldom lets garbage pile up, unless the user says otherwise, in commands that exchange much and keep little.
+func (e Env) collectSeldom() {
+	if e.Getenv("GOGC") == "" {
+		debug.SetGCPercent(engine.GCPercent)
+	}
 }

@@ -105,6 +105,7 @@ func (a *app) probe(cmd *cobra.Command, f probeFlags) error {
 	}
 	var done func()
 	options.Progress, done = a.progress("probing: %d questions")
+	a.collectSeldom()
 	result, err := engine.Probe(cmd.Context(), options)
 	done()
 	if err != nil {

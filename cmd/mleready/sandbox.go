@@ -114,6 +114,7 @@ func (a *app) sandbox(cmd *cobra.Command, f sandboxFlags) error {
 			return err
 		}
 	}
+	a.collectSeldom()
 	switch err := sandbox.Run(cmd.Context(), config); {
 	case err == nil:
 		return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"mleready"
 	"mleready/probes"
@@ -114,20 +113,15 @@ func (p *probing) connect(a *account) error {
 		Place: a.place, Proxy: t.Proxy, Timeout: p.Timeout, Dial: p.Dial, Pace: p.paceAt(a.place), Connections: p.connections, Now: p.Now,
 		Getenv: func(name string) string { value, _ := p.Getenv(name); return value },
 	}
+	var err error
 	for _, f := range []struct {
 		name string
 		into *[]byte
 	}{{t.CA, &options.Authorities}, {t.ClientCert, &options.Certificate}, {t.ClientKey, &options.Key}} {
-		if f.name == "" {
-			continue
-		}
-		text, err := os.ReadFile(f.name)
-		if err != nil {
+		if *f.into, err = p.pems.read(f.name); err != nil {
 			return err
 		}
-		*f.into = text
 	}
-	var err error
 	a.client, err = transport.New(options)
 	return err
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"os"
 	"slices"
 	"sync"
 
@@ -58,4 +59,33 @@ func (k *keyFiles) keep(key keyFile, load func() (*credentials.File, error)) {
 func (k *keyFiles) forget(key keyFile) {
 	delete(k.kept, key)
 	k.order = slices.DeleteFunc(k.order, func(other keyFile) bool { return other == key })
+}
+
+// pems reads each file of certificates or of a client's key once for all targets of a run that name it. The zero value is
+// ready.
+type pems struct {
+	mu   sync.Mutex
+	kept map[string][]byte
+}
+
+// read is os.ReadFile, and nothing for no name.
+func (p *pems) read(path string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	text, ok := p.kept[path]
+	if ok {
+		return text, nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if p.kept == nil {
+		p.kept = map[string][]byte{}
+	}
+	p.kept[path] = text
+	return text, nil
 }

@@ -36,6 +36,10 @@ type ProbeOptions struct {
 	Progress func(done int)   // probes done; never called twice at the same time
 }
 
+// GCPercent is what commands set that exchange much and keep little: how much garbage, in percent of what lives, may pile up
+// before it is collected.
+const GCPercent = 800
+
 // ProbeIDs lists what the targets of a provider may name under only.
 func ProbeIDs(rules *mleready.Rules) func(mleready.Provider) []string {
 	return func(provider mleready.Provider) []string {
@@ -65,9 +69,10 @@ type probing struct {
 type shared struct {
 	credentials *keyFiles
 	connections *transport.Connections
+	pems        *pems
 }
 
-func newShared() shared { return shared{&keyFiles{}, &transport.Connections{}} }
+func newShared() shared { return shared{&keyFiles{}, &transport.Connections{}, &pems{}} }
 
 // Probe puts the questions to every target and judges what the answers settle. Targets that cannot be reached or whose
 // keys cannot be read are listed as skipped, the others are probed; the error is for a target that must not be probed,

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -36,9 +37,11 @@ var eight = map[mleready.Provider][]string{
 }
 
 // BenchmarkProbes asks the local gateway eight questions for each target, over TLS on loopback, with 16 targets in
-// flight. Beside it stands the ceiling: as many RSA operations as the same requests need on both sides, done by the same
-// number of goroutines in turn with the probes, so that both see the same machine.
+// flight, and garbage collected as the commands have it. Beside it stands the ceiling: as many RSA operations as the same
+// requests need on both sides, done by the same number of goroutines in turn with the probes, so that both see the same
+// machine.
 func BenchmarkProbes(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(GCPercent))
 	for _, provider := range []mleready.Provider{mleready.Cybersource, mleready.Mastercard} {
 		b.Run(string(provider), func(b *testing.B) {
 			p, target := benchmarked(b, provider, nil)

@@ -35,9 +35,15 @@ type Session struct {
 	// Apart takes what authenticates a request apart for Show, where it can be read; nil for nothing.
 	Apart func(*Built, *Shown)
 
-	answers map[string]*Answer
+	answers map[asked]*Answer
 	probe   string
 	missed  error
+}
+
+// asked is a call as it was made.
+type asked struct {
+	call   string // id
+	manner any
 }
 
 // Built is a request that is ready to be sent, with the body before it was encrypted.
@@ -88,15 +94,15 @@ func slow(a *Answer) string {
 // Missed is why the endpoint could not be reached, nil when it was or when nothing was asked.
 func (s *Session) Missed() error { return s.missed }
 
-// Ask sends a call, unless the same was sent before in the same manner. build makes the request, read says what the
+// Ask sends a call, unless the same was sent before in the same manner, which can be compared. build makes the request, read says what the
 // answer means; it is called once, also where there is no reply.
-func (s *Session) Ask(ctx context.Context, call mleready.ProbeCall, manner string, build func() (*Built, error), read func(*Answer)) *Answer {
-	key := call.ID + " " + manner
+func (s *Session) Ask(ctx context.Context, call mleready.ProbeCall, manner any, build func() (*Built, error), read func(*Answer)) *Answer {
+	key := asked{call.ID, manner}
 	if a, ok := s.answers[key]; ok {
 		return a
 	}
 	if s.answers == nil {
-		s.answers = map[string]*Answer{}
+		s.answers = map[asked]*Answer{}
 	}
 	a := &Answer{Call: call, At: s.Now(), proof: s.Proof}
 	s.answers[key] = a

@@ -2,7 +2,6 @@ package cybersource
 
 import (
 	"context"
-	"fmt"
 
 	"mleready"
 	"mleready/probes/ask"
@@ -39,7 +38,7 @@ type answer struct {
 func (s *Session) ask(ctx context.Context, call mleready.ProbeCall, m Manner) answer {
 	build := func() (*ask.Built, error) { return s.Client.Build(call, m) }
 	read := func(a *ask.Answer) { s.Read(a, s.check(a, m.ResponseKID), m.ResponseKID != "") }
-	return answer{s.Ask(ctx, call, fmt.Sprintf("%+v", m), build, read), m}
+	return answer{s.Ask(ctx, call, m, build, read), m}
 }
 
 // tokenless sends a call without a token.

@@ -2,7 +2,6 @@ package mastercard
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -54,7 +53,7 @@ func (s *Session) ask(ctx context.Context, call mleready.ProbeCall, m Manner) an
 		s.checks[a] = grader.CheckPayload(s.Rules, s.Client.Partner, &a.Reply.Reply)
 		s.Read(a, s.checks[a].ReplyCheck, m.Encrypted)
 	}
-	a := s.Ask(ctx, call, fmt.Sprintf("%+v", m), build, read)
+	a := s.Ask(ctx, call, m, build, read)
 	return answer{a, s.checks[a]}
 }
 

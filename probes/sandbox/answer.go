@@ -104,7 +104,7 @@ func (g *Gateway) business(e mleready.Exchange, req *grader.Request, calls []mle
 	if err := call.read(req); err != nil {
 		return g.unreadable(p, "malformed", err.Error())
 	}
-	for _, reply := range g.Rules.Gateway.Of(p).RepliesTo(e.Method, e.URL) {
+	for reply := range g.Rules.Gateway.Of(p).RepliesTo(e.Method, e.URL) {
 		if call.fits(reply, e.Headers.Get("Accept")) {
 			a := g.fill(reply.GatewayAnswer, call)
 			a.from = reply.ID

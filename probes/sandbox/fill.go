@@ -29,7 +29,7 @@ type call struct {
 }
 
 // fits reports whether the conditions of a reply hold.
-func (c *call) fits(reply mleready.GatewayReply, accept string) bool {
+func (c *call) fits(reply *mleready.GatewayReply, accept string) bool {
 	if reply.Lacks != "" && lookup(c.body, reply.Lacks) != nil {
 		return false
 	}

@@ -92,11 +92,12 @@ func (g *Gateway) forPartner(mediaType string, key *credentials.EncryptionKey) *
 		also: jose.Member{Name: "cty", Value: mediaType},
 		wrap: func(jwe string) (answer, error) {
 			body, err := json.Marshal(map[string]map[string]string{names.Wrapper: {names.Field: jwe}})
-			wrapped := answer{body: body, mediaType: jsonType}
-			if text, ok := toXML(body); ok && mediaType == xmlType {
-				wrapped = answer{body: text, mediaType: xmlType}
+			if mediaType == xmlType {
+				if text, ok := toXML(body); ok {
+					return answer{body: text, mediaType: xmlType}, err
+				}
 			}
-			return wrapped, err
+			return answer{body: body, mediaType: jsonType}, err
 		},
 	}
 }

@@ -41,7 +41,7 @@ type way struct {
 
 // take gives the way of a client's options, which give hands back.
 func (s *Connections) take(o Options) (*way, error) {
-	key := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %q %v %s", o.Place.URL, o.Authorities, o.Certificate, o.Key, o.Proxy, o.Place.Loopback, o.Timeout))
+	key := o.key()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w := s.ways[key]
@@ -58,6 +58,16 @@ func (s *Connections) take(o Options) (*way, error) {
 	}
 	w.users++
 	return w, nil
+}
+
+// key tells apart what connects in different ways.
+func (o Options) key() [sha256.Size]byte {
+	all := sha256.New()
+	fmt.Fprintf(all, "%q %q %v %s %d %d ", o.Place.URL, o.Proxy, o.Place.Loopback, o.Timeout, len(o.Authorities), len(o.Certificate))
+	for _, part := range [][]byte{o.Authorities, o.Certificate, o.Key} {
+		all.Write(part)
+	}
+	return [sha256.Size]byte(all.Sum(nil))
 }
 
 func (s *Connections) give(w *way) {

@@ -83,7 +83,7 @@ func (p *pems) read(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.kept == nil {
+	if p.kept == nil || len(p.kept) == mostKeyFiles {
 		p.kept = map[string][]byte{}
 	}
 	p.kept[path] = text

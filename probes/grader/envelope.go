@@ -83,7 +83,7 @@ const deepest = 100
 
 // jsonLeaves lists the values of a JSON object, those of arrays under the array's name.
 func jsonLeaves(body string) ([]leaf, error) {
-	if !strings.HasPrefix(strings.TrimSpace(body), "{") || !jose.IsJSON([]byte(body)) {
+	if !strings.HasPrefix(strings.TrimSpace(body), "{") || !jose.IsJSON(body) {
 		return nil, errNoDocument
 	}
 	w := &jsonWalk{text: body}

@@ -1,8 +1,8 @@
 package jose
 
 import (
-	"bytes"
 	"encoding/json"
+	"strings"
 )
 
 // next is the byte that the reader stands at, 0 at the end.
@@ -29,7 +29,7 @@ func (r *reader) blanks() {
 }
 
 func (r *reader) word(w string) bool {
-	if !bytes.HasPrefix(r.text[r.at:], []byte(w)) {
+	if !strings.HasPrefix(r.text[r.at:], w) {
 		return false
 	}
 	r.at += len(w)
@@ -39,20 +39,32 @@ func (r *reader) word(w string) bool {
 // quoted steps over a string, from its first quote to behind its last.
 func (r *reader) quoted() bool {
 	for r.at++; r.at < len(r.text); r.at++ {
-		switch c := r.text[r.at]; {
-		case c == '"':
+		if !special[r.text[r.at]] {
+			continue
+		}
+		switch r.text[r.at] {
+		case '"':
 			r.at++
 			return true
-		case c < ' ':
-			return false
-		case c == '\\':
+		case '\\':
 			if r.at++; !r.escape() {
 				return false
 			}
+		default:
+			return false
 		}
 	}
 	return false
 }
+
+// special are the bytes that stand for something else than themselves in a string, or may not stand there.
+var special = func() (all [256]bool) {
+	for b := range byte(' ') {
+		all[b] = true
+	}
+	all['"'], all['\\'] = true, true
+	return all
+}()
 
 // escape looks at what follows a backslash, and steps to its last byte.
 func (r *reader) escape() bool {
@@ -98,11 +110,11 @@ func (r *reader) digits() bool {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // bare is a JSON string without its quotes and escapes.
-func bare(quoted []byte) []byte {
-	if bytes.IndexByte(quoted, '\\') < 0 {
+func bare(quoted string) string {
+	if strings.IndexByte(quoted, '\\') < 0 {
 		return quoted[1 : len(quoted)-1]
 	}
 	var s string
-	_ = json.Unmarshal(quoted, &s) // it is JSON
-	return []byte(s)
+	_ = json.Unmarshal([]byte(quoted), &s) // it is JSON
+	return s
 }

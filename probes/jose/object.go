@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -19,7 +18,7 @@ func (o Object) Text(name string) (value string, ok bool) {
 	if len(raw) == 0 || raw[0] != '"' {
 		return "", false
 	}
-	return string(bare(raw)), true
+	return bare(string(raw)), true
 }
 
 // Number is the value of a member that is a JSON number. Anything else, and a number that no float64 can hold, is not
@@ -48,29 +47,16 @@ func ParseObject(text []byte) (Object, error) {
 	if !utf8.Valid(text) {
 		return nil, errors.New("is not UTF-8")
 	}
-	r := reader{text: text, keeps: true, members: make([]member, 0, min(bytes.Count(text, []byte(":")), manyNames))}
+	r := reader{text: string(text), keeps: true, members: make([]member, 0, min(bytes.Count(text, []byte(":")), manyNames))}
 	if !r.whole() {
 		return nil, errors.New("is not a JSON object")
 	}
-	if r.twice != nil {
-		return nil, fmt.Errorf("has the member %.40q twice", r.twice)
+	if len(r.twice) > 0 {
+		return nil, fmt.Errorf("has the member %.40q twice", r.twice[0])
 	}
-	return objectOf(r.members), nil
-}
-
-// objectOf keeps the names of all members in one piece.
-func objectOf(members []member) Object {
-	size := 0
-	for _, m := range members {
-		size += len(m.name)
+	o := make(Object, len(r.members))
+	for _, m := range r.members {
+		o[m.name] = text[m.from:m.to:m.to]
 	}
-	var names strings.Builder
-	names.Grow(size)
-	o := make(Object, len(members))
-	for _, m := range members {
-		from := names.Len()
-		names.Write(m.name)
-		o[names.String()[from:]] = m.value
-	}
-	return o
+	return o, nil
 }

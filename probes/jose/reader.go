@@ -11,16 +11,16 @@ const (
 // reader goes once through a text that shall be JSON and takes what encoding/json takes. On demand it keeps the members
 // of an object that is the whole text, and the first name that stands twice.
 type reader struct {
-	text    []byte
+	text    string
 	at      int
 	depth   int
 	keeps   bool
 	members []member // of the objects around, those of the innermost one last
-	twice   []byte   // nil for none
+	twice   []string // the first name that stands twice
 }
 
 // IsJSON reports whether a text is one JSON value, as json.Valid does.
-func IsJSON(text []byte) bool {
+func IsJSON(text string) bool {
 	r := reader{text: text}
 	r.blanks()
 	ok := r.value()
@@ -28,8 +28,11 @@ func IsJSON(text []byte) bool {
 	return ok && r.at == len(r.text)
 }
 
-// member is a part of the text. Its name is without quotes and escapes.
-type member struct{ name, value []byte }
+// member is a name without quotes and escapes, and where its value stands.
+type member struct {
+	name     string
+	from, to int
+}
 
 // whole reports whether the text is an object and nothing else.
 func (r *reader) whole() bool {
@@ -80,7 +83,7 @@ func (r *reader) object() bool {
 			return false
 		}
 		if r.keeps {
-			r.members[last].value = r.text[start:r.at:r.at]
+			r.members[last].from, r.members[last].to = start, r.at
 		}
 		var ok bool
 		if closed, ok = r.closed('}'); !ok {
@@ -129,20 +132,20 @@ func (r *reader) closed(end byte) (closed, ok bool) {
 }
 
 // note adds a member to the innermost object, whose members begin at outer, and tells whether its name stood there.
-func (r *reader) note(name []byte, outer int, seen map[string]bool) map[string]bool {
+func (r *reader) note(name string, outer int, seen map[string]bool) map[string]bool {
 	known := r.members[outer:]
 	if len(known) == manyNames {
 		seen = make(map[string]bool, 2*manyNames)
 		for _, m := range known {
-			seen[string(m.name)] = true
+			seen[m.name] = true
 		}
 	}
-	is := func(m member) bool { return string(m.name) == string(name) }
-	if r.twice == nil && (seen[string(name)] || seen == nil && slices.ContainsFunc(known, is)) {
-		r.twice = name
+	is := func(m member) bool { return m.name == name }
+	if len(r.twice) == 0 && (seen[name] || seen == nil && slices.ContainsFunc(known, is)) {
+		r.twice = append(r.twice, name)
 	}
 	if seen != nil {
-		seen[string(name)] = true
+		seen[name] = true
 	}
 	r.members = append(r.members, member{name: name})
 	return seen

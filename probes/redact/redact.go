@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"mleready"
+	"mleready/probes/jose"
 	"mleready/probes/secret"
 )
 
@@ -111,7 +112,7 @@ func (r cleaner) text(s string) string {
 // isJSON reports whether a text is an object or a list of JSON.
 func isJSON(s string) bool {
 	start := blanksEnd(s, 0)
-	return start < len(s) && (s[start] == '{' || s[start] == '[') && valid(s)
+	return start < len(s) && (s[start] == '{' || s[start] == '[') && jose.IsJSON(s)
 }
 
 // mostRounds is more than any text has needed.

@@ -135,7 +135,7 @@ func tracks(s string) string {
 // part is a part of a token that is a JSON object, redacted.
 func (r cleaner) part(s string) (string, bool) {
 	raw, ok := decoded(s)
-	if start := blanksEnd(raw, 0); !ok || start == len(raw) || raw[start] != '{' || !valid(raw) {
+	if start := blanksEnd(raw, 0); !ok || start == len(raw) || raw[start] != '{' || !jose.IsJSON(raw) {
 		return "", false
 	}
 	if clean := r.json(raw); clean != raw {
@@ -194,7 +194,7 @@ func object(s string) bool {
 // distinct reports whether a text is an object of few members, none of which is one, as the header of a token is, whose
 // names surely differ.
 func distinct(s string) bool {
-	if strings.Count(s, "{") != 1 || s[0] != '{' || strings.Contains(s, `\`) || !utf8.ValidString(s) || !valid(s) {
+	if strings.Count(s, "{") != 1 || s[0] != '{' || strings.Contains(s, `\`) || !utf8.ValidString(s) || !jose.IsJSON(s) {
 		return false
 	}
 	var names [8]string

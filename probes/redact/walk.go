@@ -229,3 +229,11 @@ func unquote(raw string) string {
 	}
 	return s
 }
+
+// blanksEnd is where the blanks of JSON end that begin at i.
+func blanksEnd(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\r' || s[i] == '\n') {
+		i++
+	}
+	return i
+}

@@ -108,16 +108,17 @@ type MastercardNames struct {
 	Encryption       string    `yaml:"encryption"`
 	ReplyEncryptions []string  `yaml:"reply_encryptions"`
 	IVBytes          int       `yaml:"iv_bytes"`
-	SignatureMethod  string    `yaml:"signature_method"` // of OAuth 1.0a
-	BodyHash         string    `yaml:"body_hash"`        // OAuth parameter
-	PathParts        []string  `yaml:"path_parts"`       // all of them stand in the path of a Cross-Border call
-	PartnerSegment   string    `yaml:"partner_segment"`  // of the path, before the partner's id
-	OAuth2Regions    []string  `yaml:"oauth2_regions"`   // of hosts that take OAuth 2 and not OAuth 1.0a
-	ErrorMember      string    `yaml:"error_member"`     // of a reply that tells errors
-	StatusMember     string    `yaml:"status_member"`    // of a payment in a reply
-	PlainStatuses    []string  `yaml:"plain_statuses"`   // its values with which a reply comes in clear text
-	LegacyFields     []string  `yaml:"legacy_fields"`    // body fields of the field-level form
-	LegacyHeaders    []string  `yaml:"legacy_headers"`   // HTTP headers of it
+	SignatureMethod  string    `yaml:"signature_method"`          // of OAuth 1.0a
+	OfferedMethods   []string  `yaml:"offered_methods,omitempty"` // that signers offer beside it; whether they are taken is published nowhere
+	BodyHash         string    `yaml:"body_hash"`                 // OAuth parameter
+	PathParts        []string  `yaml:"path_parts"`                // all of them stand in the path of a Cross-Border call
+	PartnerSegment   string    `yaml:"partner_segment"`           // of the path, before the partner's id
+	OAuth2Regions    []string  `yaml:"oauth2_regions"`            // of hosts that take OAuth 2 and not OAuth 1.0a
+	ErrorMember      string    `yaml:"error_member"`              // of a reply that tells errors
+	StatusMember     string    `yaml:"status_member"`             // of a payment in a reply
+	PlainStatuses    []string  `yaml:"plain_statuses"`            // its values with which a reply comes in clear text
+	LegacyFields     []string  `yaml:"legacy_fields"`             // body fields of the field-level form
+	LegacyHeaders    []string  `yaml:"legacy_headers"`            // HTTP headers of it
 	Push             PushNames `yaml:"push,omitempty"`
 	// TestFiles are names of the certificates and keys in the libraries' own test resources, without folder.
 	TestFiles []string `yaml:"test_files"`

@@ -23,7 +23,7 @@ var partnerRows = []partnerRow{
 	{does: "names the key by its certificate", library: jwe, route: direct, announce: "true", options: certified, verdict: malformed},
 	{does: "leaves `x-encrypted` out", library: jwe, route: direct, verdict: malformed},
 	{does: "signs before it encrypts", library: jwe, route: direct, announce: "true", hash: "clear", verdict: unauthenticated},
-	{does: "signs with RSA-PSS", library: jwe, route: direct, announce: "true", method: "RSA-PSS-SHA256", verdict: unauthenticated, get: unauthenticated},
+	{does: "signs with RSA-PSS", library: jwe, route: direct, announce: "true", method: "RSA-PSS-SHA256"},
 	{does: "encrypts in the older form", library: fieldLevel, route: direct, announce: "true", options: inFields, verdict: malformed},
 	{does: "encrypts in the older form, with headers", library: fieldLevel, route: direct, announce: "true", options: inHeaders, verdict: malformed},
 	{does: "encrypts nothing and says it does", route: direct, announce: "true", verdict: malformed},

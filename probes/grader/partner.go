@@ -78,7 +78,11 @@ func (h *hearing) oauth1(authorization string) {
 			h.fault("the OAuth header has no " + name)
 		}
 	}
-	if method := header.Get(oauth1.SignatureMethod); method != names.SignatureMethod {
+	switch method := header.Get(oauth1.SignatureMethod); {
+	case method == names.SignatureMethod:
+	case slices.Contains(names.OfferedMethods, method):
+		h.warn("%s is %s, which signers offer; %s is documented.", oauth1.SignatureMethod, method, names.SignatureMethod)
+	default:
 		h.fault(fmt.Sprintf("%s is %s; %s is expected", oauth1.SignatureMethod, printable(method), names.SignatureMethod))
 	}
 	h.oauthTime(header.Get(oauth1.Timestamp))
@@ -146,6 +150,10 @@ func (h *hearing) oauthSignature(header oauth1.Header) {
 		h.fault(err.Error())
 	case h.strict && h.repeated(header):
 		h.fault("the same " + oauth1.Nonce + " was sent before: a signature is good for one request")
+	case grade.Outcome == mleready.Met && header.Get(oauth1.SignatureMethod) != h.rules.Wire.Mastercard.SignatureMethod:
+		grade.Outcome = mleready.Unknown
+		grade.Reason = strings.TrimSuffix(grade.Reason, ".") + fmt.Sprintf(", and the signature over it holds; whether %s is taken is published nowhere.", header.Get(oauth1.SignatureMethod))
+		h.set(grade)
 	case grade.Outcome == mleready.Met:
 		grade.Reason = strings.TrimSuffix(grade.Reason, ".") + ", and the signature over it holds."
 		h.set(grade)

@@ -64,6 +64,7 @@ type payout struct {
 	xml                bool
 	header             string // x-encrypted, "-" for none
 	hashed             string // what the body hash is over, "" for the body as sent
+	signed             string // the method, "" for RSA-SHA256
 	oauth              string // Authorization in place of a signed one
 	form               oauth1.Header
 	more               mleready.Header
@@ -93,7 +94,7 @@ func (p payout) exchange() mleready.Exchange {
 	if p.oauth == "" {
 		params := slices.Concat(oauth1.Header{
 			{Name: "oauth_consumer_key", Value: consumerKey}, {Name: "oauth_nonce", Value: "n1"}, {Name: "oauth_timestamp", Value: "1795262400"},
-			{Name: "oauth_signature_method", Value: "RSA-SHA256"}, {Name: "oauth_body_hash", Value: oauth1.BodyHash([]byte(or(p.hashed, p.body)))},
+			{Name: "oauth_signature_method", Value: or(p.signed, "RSA-SHA256")}, {Name: "oauth_body_hash", Value: oauth1.BodyHash([]byte(or(p.hashed, p.body)))},
 		}, p.form)
 		signed, err := oauth1.Sign(oauth1.Request{Method: e.Method, URL: e.URL}, params, partner.Signing.Key)
 		if err != nil {
@@ -250,6 +251,25 @@ func TestPayloadSignature(t *testing.T) {
 	forged := payout{body: right.Body, oauth: strings.Replace(right.Headers.Get("Authorization"), `oauth_nonce="n1"`, `oauth_nonce="n2"`, 1)}
 	if got := gradePayout(t, forged, partners()); got.Verdict != "unauthenticated" || !strings.Contains(got.Reason, "signature does not hold") {
 		t.Errorf("%s: %s", got.Verdict, got.Reason)
+	}
+}
+
+// TestPayloadPSS signs in a way that a library offers and no document mentions: it is taken, and settles nothing.
+func TestPayloadPSS(t *testing.T) {
+	got := gradePayout(t, payout{signed: "RSA-PSS"}, partners())
+	if got.Verdict != "accepted" || len(got.Warnings) != 1 || !strings.Contains(got.Warnings[0], "RSA-SHA256 is documented") {
+		t.Errorf("%s: %s, %q", got.Verdict, got.Reason, got.Warnings)
+	}
+	if hash := said(got, "payload_request.body_hash"); !strings.HasPrefix(hash, "unknown") || !strings.Contains(hash, "whether RSA-PSS is taken is published nowhere") {
+		t.Error(hash)
+	}
+	right := payout{signed: "RSA-PSS"}.exchange()
+	forged := payout{body: right.Body, oauth: strings.Replace(right.Headers.Get("Authorization"), `oauth_nonce="n1"`, `oauth_nonce="n2"`, 1)}
+	if got := gradePayout(t, forged, partners()); got.Verdict != "unauthenticated" {
+		t.Errorf("forged: %s", got.Verdict)
+	}
+	if got := gradePayout(t, payout{oauth: strings.Replace(right.Headers.Get("Authorization"), "RSA-PSS", "HMAC-SHA256", 1)}, partners()); got.Verdict != "unauthenticated" {
+		t.Errorf("another method: %s", got.Verdict)
 	}
 }
 

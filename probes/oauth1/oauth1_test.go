@@ -92,6 +92,24 @@ func signedText(t *testing.T, text string) string {
 	return base64.StdEncoding.EncodeToString(signature)
 }
 
+// TestPSS signs in the other way, and has neither way taken for the other.
+func TestPSS(t *testing.T) {
+	request := Request{Method: "GET", URL: "https://sandbox.api.mastercard.com/send/v1/partners/ACME/crossborder/quotes"}
+	for method, other := range map[string]string{RSASHA256: RSAPSS, RSAPSS: RSASHA256} {
+		signed, err := Sign(request, Header{{ConsumerKey, "a"}, {SignatureMethod, method}, {Nonce, "1"}}, key())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Verify(request, signed, &key().PublicKey); err != nil {
+			t.Errorf("%s: %v", method, err)
+		}
+		signed[1].Value = other
+		if err := Verify(request, signed, &key().PublicKey); !errors.Is(err, ErrSignature) {
+			t.Errorf("%s as %s: %v", method, other, err)
+		}
+	}
+}
+
 // TestVerify signs a call and changes everything that is signed, one after the other.
 func TestVerify(t *testing.T) {
 	body := `{"encrypted_payload":{"data":"e30.a.b.c.d"}}`

@@ -162,15 +162,15 @@ func plainPath(s string) string {
 
 // matchPath counts the segments of a path that a template has to the letter, -1 when they do not match.
 func matchPath(template, path string) int {
+	if strings.Count(template, "/") != strings.Count(path, "/") {
+		return -1
+	}
 	literal := 0
 	for more := true; more; {
 		var t, p string
-		var rest bool
 		t, template, more = strings.Cut(template, "/")
-		p, path, rest = strings.Cut(path, "/")
+		p, path, _ = strings.Cut(path, "/")
 		switch {
-		case more != rest:
-			return -1
 		case t == p:
 			literal++
 		case !strings.HasPrefix(t, "{") || p == "":

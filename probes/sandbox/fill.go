@@ -178,7 +178,7 @@ func escape(mediaType, value string) string {
 
 // special reports whether a character may need an escape somewhere.
 func special(r rune) bool {
-	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && strings.IndexRune("-_.:", r) < 0
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("-_.:", r)
 }
 
 // sign makes the JWT of which an answer's body is the claims.

@@ -50,7 +50,7 @@ func leavesOf(body string) ([]leaf, string) {
 func readEnvelope(names *mleready.MastercardNames, body string) envelope {
 	leaves, mediaType := leavesOf(body)
 	e := envelope{mediaType: mediaType}
-	fields := map[string][]string{} // of the field-level form, by the object around them
+	var fields map[string][]string // of the field-level form, by the object around them
 	for _, l := range leaves {
 		if l.name == names.ErrorMember || l.name == names.StatusMember && slices.Contains(names.PlainStatuses, strings.ToUpper(l.text)) {
 			e.rejected = true
@@ -59,6 +59,9 @@ func readEnvelope(names *mleready.MastercardNames, body string) envelope {
 			continue
 		}
 		if slices.Contains(names.LegacyFields, l.name) && !slices.Contains(fields[l.parent], l.name) {
+			if fields == nil {
+				fields = map[string][]string{}
+			}
 			fields[l.parent] = append(fields[l.parent], l.name)
 		}
 		switch {

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,10 +96,7 @@ func (g *Gateway) business(e mleready.Exchange, req *grader.Request, calls []mle
 	if why := g.demanded(op, req); e.Body != "" && !req.Encrypted && why != "" {
 		return g.unreadable(p, "plaintext", why)
 	}
-	call := &call{merchant: req.Merchant, segment: lastVarying(op, e.URL)}
-	if u, err := url.Parse(e.URL); err == nil {
-		call.query = u.Query()
-	}
+	call := &call{merchant: req.Merchant, operation: op, url: e.URL}
 	if err := call.read(req); err != nil {
 		return g.unreadable(p, "malformed", err.Error())
 	}

@@ -21,11 +21,11 @@ import (
 
 // call is what an answer may depend on.
 type call struct {
-	body     any // of the request in clear text, nil for none
-	query    url.Values
-	reply    any // that brings a push about
-	merchant string
-	segment  string // the last part of the path that varies
+	body      any // of the request in clear text, nil for none
+	reply     any // that brings a push about
+	merchant  string
+	url       string
+	operation mleready.Operation
 }
 
 // fits reports whether the conditions of a reply hold.
@@ -113,11 +113,15 @@ func (g *Gateway) value(name string, c *call, now time.Time) string {
 	case "merchant":
 		return c.merchant
 	case "segment":
-		return c.segment
+		return lastVarying(c.operation, c.url)
 	case "request":
 		return text(lookup(c.body, member))
 	case "query":
-		return text(c.query.Get(member))
+		u, err := url.Parse(c.url)
+		if err != nil {
+			return ""
+		}
+		return text(u.Query().Get(member))
 	case "reply":
 		return cmp.Or(text(lookup(c.reply, member)), g.draw("token"))
 	}

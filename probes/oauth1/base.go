@@ -22,15 +22,15 @@ type Request struct {
 func (r Request) Parts(h Header) ([]string, error) { return r.parts(h, "", encodedOnce) }
 
 // base is the text that is signed. port is one of the default ports to be kept, "" for none.
-func (r Request) base(h Header, port string, form func(string) (string, error)) (string, error) {
+func (r Request) base(h Header, port string, form func(string) (string, error)) ([]byte, error) {
 	parts, err := r.parts(h, port, form)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	size := len(parts[0]) + 3*(len(parts[1])+len(parts[2])) + len("&&")
-	text := append(append(make([]byte, 0, size), parts[0]...), '&')
+	text := make([]byte, 0, len(parts[0])+encodedLen(parts[1])+encodedLen(parts[2])+len("&&"))
+	text = append(append(text, parts[0]...), '&')
 	text = append(appendEncoded(text, parts[1]), '&')
-	return string(appendEncoded(text, parts[2])), nil
+	return appendEncoded(text, parts[2]), nil
 }
 
 func (r Request) parts(h Header, port string, form func(string) (string, error)) ([]string, error) {
@@ -62,8 +62,8 @@ func defaultPort(u *url.URL) string {
 
 // bases are the texts that a signer may have signed: some keep a default port that the address names, some take names and
 // values of the query as they stand there.
-func (r Request) bases(h Header) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
+func (r Request) bases(h Header) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
 		port := ""
 		for range 2 {
 			for _, form := range []func(string) (string, error){encodedOnce, asItStands} {
@@ -138,17 +138,33 @@ func encodedOnce(s string) (string, error) {
 func asItStands(s string) (string, error) { return s, nil }
 
 // encode is the percent-encoding of RFC 5849, section 3.6: everything but the unreserved characters of RFC 3986.
-func encode(s string) string { return string(appendEncoded(make([]byte, 0, 3*len(s)), s)) }
+func encode(s string) string { return string(appendEncoded(make([]byte, 0, encodedLen(s)), s)) }
+
+func encodedLen(s string) int {
+	n := len(s)
+	for i := range len(s) {
+		if !unreserved[s[i]] {
+			n += len("%00") - 1
+		}
+	}
+	return n
+}
 
 func appendEncoded(b []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	for i := range len(s) {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '_', c == '~':
+		if c := s[i]; unreserved[c] {
 			b = append(b, c)
-		default:
+		} else {
 			b = append(b, '%', hex[c>>4], hex[c&15])
 		}
 	}
 	return b
 }
+
+var unreserved = func() (all [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~") {
+		all[c] = true
+	}
+	return all
+}()

@@ -54,7 +54,7 @@ func FuzzText(f *testing.F) {
 		if (err == nil) != (baseErr == nil) {
 			t.Fatal(err, baseErr)
 		}
-		if err == nil && base != parts[0]+"&"+encode(parts[1])+"&"+encode(parts[2]) {
+		if err == nil && string(base) != parts[0]+"&"+encode(parts[1])+"&"+encode(parts[2]) {
 			t.Errorf("%q is not made of %q", base, parts)
 		}
 		if list, err := formParams(query, encodedOnce); err == nil && name != Signature && !strings.EqualFold(name, realm) {

@@ -44,7 +44,7 @@ func Sign(r Request, h Header, key *rsa.PrivateKey) (Header, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sign with OAuth: %w", err)
 	}
-	sum := sha256.Sum256([]byte(text))
+	sum := sha256.Sum256(text)
 	var signature []byte
 	if method == RSAPSS {
 		signature, err = rsa.SignPSS(rand.Reader, key, crypto.SHA256, sum[:], salted)
@@ -74,7 +74,7 @@ func Verify(r Request, h Header, key *rsa.PublicKey) error {
 		if err != nil {
 			return fmt.Errorf("verify OAuth: %w", err)
 		}
-		sum := sha256.Sum256([]byte(text))
+		sum := sha256.Sum256(text)
 		if verify(key, sum[:], signature) == nil {
 			return nil
 		}

@@ -18,7 +18,7 @@ func (r *Rules) Explain(text string) []ErrorExplanation {
 	if len(list) > 0 {
 		return list
 	}
-	status := statusIn(text)
+	status := statusIn(unquoted(text))
 	for _, e := range r.Errors {
 		if slices.Contains(e.Status, status) {
 			list = append(list, e)
@@ -30,8 +30,7 @@ func (r *Rules) Explain(text string) []ErrorExplanation {
 // Worded finds the entries of the dictionary whose own words stand in a text, best match first. Texts are compared
 // without regard to case, and inside JSON that is quoted in JSON.
 func (r *Rules) Worded(text string) []ErrorExplanation {
-	// Quoted JSON differs by its backslashes alone, so it is enough to leave them out.
-	text = strings.ToLower(strings.ReplaceAll(text, `\`, ""))
+	text = strings.ToLower(unquoted(text))
 	seen := trigramsOf(text)
 	var found []ranked
 	for i, literals := range r.literals() {
@@ -59,6 +58,9 @@ func (r *Rules) Worded(text string) []ErrorExplanation {
 	}
 	return list
 }
+
+// unquoted is a text as it reads where it is quoted in JSON: that differs by backslashes alone, so they are left out.
+func unquoted(text string) string { return strings.ReplaceAll(text, `\`, "") }
 
 // literals are the texts of each entry of the dictionary in small letters.
 func (r *Rules) literals() [][]string {
@@ -96,7 +98,7 @@ func trigram(s string) int { return (int(s[0])<<8 ^ int(s[1])<<4 ^ int(s[2])) % 
 
 // statusIn is the HTTP status that a text names first, 0 for none.
 func statusIn(text string) int {
-	m := httpStatus.FindStringSubmatch(strings.ReplaceAll(text, `\`, ""))
+	m := httpStatus.FindStringSubmatch(text)
 	if m == nil {
 		return 0
 	}

@@ -46,7 +46,7 @@ func shown(raw json.RawMessage) string {
 // printable quotes what came over the wire unless it is plain, and cuts it.
 func printable(s string) string {
 	const longest = 80
-	if len(s) <= longest && isPlain(s) {
+	if s != "" && len(s) <= longest && jose.IsPlain(s) {
 		return s
 	}
 	if r := []rune(s); len(r) > longest {
@@ -56,16 +56,6 @@ func printable(s string) string {
 		return quoted
 	}
 	return s
-}
-
-// isPlain reports whether a text is ASCII of which nothing has to be quoted.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // isUUID4 reports whether a text is a UUID of version 4 as RFC 9562 writes it, in letters of either case.

@@ -29,11 +29,11 @@ func split(compact string, names []string, longest int) (parts [][]byte, deviate
 		text, rest, _ = strings.Cut(rest, ".")
 		from := len(all)
 		if all, err = strict.AppendDecode(all, []byte(text)); err != nil || broken(text) {
-			raw, other, err := decode(text)
+			raw, err := decodeOther(text)
 			if err != nil {
 				return nil, false, fmt.Errorf("the %s %w", names[i], err)
 			}
-			all, deviates = append(all[:from], raw...), deviates || other
+			all, deviates = append(all[:from], raw...), true
 		}
 		parts[i] = all[from:]
 	}
@@ -50,22 +50,20 @@ func broken(text string) bool {
 	return strings.IndexByte(text, '\n') >= 0 || strings.IndexByte(text, '\r') >= 0
 }
 
-// decode reads base64url, and, with deviates, Base64 of either alphabet or of both mixed, padded or not.
-func decode(text string) (raw []byte, deviates bool, err error) {
+// decodeOther reads what is no base64url: Base64 of the other alphabet or of both mixed, padded or not.
+func decodeOther(text string) ([]byte, error) {
 	if broken(text) {
-		return nil, false, errors.New("has a line break in it")
-	}
-	if raw, err = strict.DecodeString(text); err == nil {
-		return raw, false, nil
+		return nil, errors.New("has a line break in it")
 	}
 	bare := strings.TrimRight(text, "=")
 	if padding := len(text) - len(bare); padding > 2 || padding > 0 && len(text)%4 != 0 {
-		return nil, false, errors.New("is not base64url: its padding is wrong")
+		return nil, errors.New("is not base64url: its padding is wrong")
 	}
-	if raw, err = strict.DecodeString(alphabet.Replace(bare)); err != nil {
-		return nil, false, errors.New("is not base64url")
+	raw, err := strict.DecodeString(alphabet.Replace(bare))
+	if err != nil {
+		return nil, errors.New("is not base64url")
 	}
-	return raw, true, nil
+	return raw, nil
 }
 
 // Room for a compact form: its dots and what is rounded up in each part, and what a signature mostly takes.

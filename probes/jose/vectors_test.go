@@ -39,7 +39,7 @@ func vectors(t *testing.T, kind string) []vector {
 
 func number(t *testing.T, text string) *big.Int {
 	t.Helper()
-	raw, _, err := decode(text)
+	raw, err := strict.DecodeString(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestSignatureVectors(t *testing.T) {
 			if key := v.rsaKey(t); key != nil {
 				signing, verifying = key, &key.PublicKey
 			} else {
-				secret, _, err := decode(v.Key.K)
+				secret, err := strict.DecodeString(v.Key.K)
 				if err != nil {
 					t.Fatal(err)
 				}

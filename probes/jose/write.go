@@ -71,13 +71,21 @@ func appendValue(text []byte, v any) ([]byte, error) {
 }
 
 func appendString(text []byte, s string) ([]byte, error) {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' { // which may stand there in another form
-			raw, err := marshal(s)
-			return append(text, raw...), err
-		}
+	if !IsPlain(s) {
+		raw, err := marshal(s)
+		return append(text, raw...), err
 	}
 	return append(append(append(text, '"'), s...), '"'), nil
+}
+
+// IsPlain reports whether a text is ASCII that can be seen, of which nothing has to be escaped in quotes.
+func IsPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 // marshal leaves <, > and & as they are, which is what other JSON writers do.

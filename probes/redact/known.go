@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"mleready/probes/jose"
 )
 
 var keyBlock = regexp.MustCompile(`-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z0-9 ]*PRIVATE KEY-----)?`)
@@ -26,7 +28,7 @@ func forms(v string) []string {
 			all = append(all, s)
 		}
 	}
-	if !asIs(v) || strings.ContainsAny(v, "<>&") {
+	if !jose.IsPlain(v) || strings.ContainsAny(v, "<>&") {
 		if quoted, err := json.Marshal(v); err == nil {
 			add(string(quoted[1 : len(quoted)-1]))
 		}
@@ -48,9 +50,6 @@ func (r cleaner) known(s string) string {
 		return s
 	}
 	replace := strings.NewReplacer(found...).Replace
-	if len(found) == 2 {
-		replace = func(s string) string { return strings.ReplaceAll(s, found[0], hidden) }
-	}
 	var out strings.Builder
 	last := 0
 	for i := 0; i < len(s); {

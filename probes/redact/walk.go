@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"mleready/probes/jose"
 )
 
 // walker goes through valid JSON and redacts its strings and numbers on the way. Blanks and the order stay.
@@ -194,7 +196,7 @@ func (w *walker) skip() {
 
 // quote writes a text as JSON.
 func (w *walker) quote(s string) {
-	if asIs(s) {
+	if jose.IsPlain(s) {
 		w.out.WriteByte('"')
 		w.out.WriteString(s)
 		w.out.WriteByte('"')
@@ -207,16 +209,6 @@ func (w *walker) quote(s string) {
 		b.WriteString(strconv.Quote(removed)) // a string is always written
 	}
 	w.out.WriteString(strings.TrimSuffix(b.String(), "\n"))
-}
-
-// asIs reports whether a text stands in JSON as it is.
-func asIs(s string) bool {
-	for i := range len(s) {
-		if b := s[i]; b < ' ' || b > '~' || b == '"' || b == '\\' {
-			return false
-		}
-	}
-	return true
 }
 
 func unquote(raw string) string {
